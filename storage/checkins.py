@@ -1,0 +1,200 @@
+"""Check-ins as rows: load, save behind a revision guard, and find those that are due."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from conversations.administration import OPEN_STATES, CheckIn, State, all_questions
+from conversations.instruments import INSTRUMENTS
+from conversations.scoring import DECLINED, Answer
+from storage.models import METADATA
+from storage.upsert import insert_or_ignore
+
+CHECKIN = METADATA.tables["checkin"]
+ANSWER = METADATA.tables["answer_event"]
+PATIENT = METADATA.tables["patient"]
+
+_STATE_COLUMNS = (
+    "cursor", "revision", "item9_max", "item9_answered_at", "sent_at", "begun_at", "touched_at", "closed_at",
+)  # fmt: skip
+
+
+class ChangedMeanwhileError(Exception):
+    """Another transaction saved this row first; the work has to start anew."""
+
+
+def written(answers: Sequence[Answer | None]) -> str:
+    """Return answers as stored: ``0,3,declined,,`` with an empty place for each unanswered one."""
+    return ",".join("" if answer is None else str(answer) for answer in answers)
+
+
+def read(text: str) -> tuple[Answer | None, ...]:
+    """Return the answers that ``written`` stored."""
+    return tuple(None if part == "" else DECLINED if part == DECLINED else int(part) for part in text.split(","))
+
+
+def checkin_of(row: Row[Any]) -> CheckIn:
+    """Return the dialogue's state from its row."""
+    return CheckIn(
+        State(row.state),
+        tuple(row.instruments.split(",")),
+        read(row.answers),
+        *(getattr(row, name) for name in _STATE_COLUMNS),
+    )
+
+
+def open_checkin(tx: Connection, patient_id: str) -> Row[Any] | None:
+    """Return the patient's one open check-in."""
+    statement = select(CHECKIN).where(CHECKIN.c.patient_id == patient_id, CHECKIN.c.state.in_(OPEN_STATES))
+    return tx.execute(_locked(tx, statement)).one_or_none()
+
+
+def by_id(tx: Connection, checkin_id: int) -> Row[Any] | None:
+    """Return one check-in, locked until the transaction ends."""
+    return tx.execute(_locked(tx, select(CHECKIN).where(CHECKIN.c.id == checkin_id))).one_or_none()
+
+
+def _locked(tx: Connection, statement: Select[Any]) -> Select[Any]:
+    return statement if tx.dialect.name == "sqlite" else statement.with_for_update()
+
+
+def add(  # noqa: PLR0913 - a check-in is this much
+    tx: Connection,
+    patient_id: str,
+    checkin: CheckIn,
+    *,
+    step: str,
+    due_on: date,
+    due_at: datetime,
+    language: str,
+    timer_at: datetime,
+) -> int | None:
+    """Store a new check-in and return its id; None when this step and day, or another open one, is there already."""
+    values = {
+        "patient_id": patient_id,
+        "step": step,
+        "due_on": due_on,
+        "due_at": due_at,
+        "state": checkin.state,
+        "instruments": ",".join(checkin.instruments),
+        "language": language,
+        "answers": written(checkin.answers),
+        "timer_at": timer_at,
+        "cursor": 0,
+        "revision": 0,
+        "reminders": 0,
+    }
+    if not insert_or_ignore(tx, CHECKIN, values):
+        return None
+    where = (CHECKIN.c.patient_id == patient_id) & (CHECKIN.c.step == step) & (CHECKIN.c.due_on == due_on)
+    return int(tx.execute(select(CHECKIN.c.id).where(where)).scalar_one())
+
+
+def add_not_sent(  # noqa: PLR0913 - a check-in is this much
+    tx: Connection,
+    patient_id: str,
+    checkin: CheckIn,
+    *,
+    step: str,
+    due_on: date,
+    due_at: datetime,
+    language: str,
+    reason: str,
+    at: datetime,
+) -> None:
+    """Store a check-in that we failed to send, so that it is neither missed nor forgotten."""
+    values = {
+        "patient_id": patient_id,
+        "step": step,
+        "due_on": due_on,
+        "due_at": due_at,
+        "state": State.NOT_SENT,
+        "instruments": ",".join(checkin.instruments),
+        "language": language,
+        "answers": written(checkin.answers),
+        "cursor": 0,
+        "revision": 0,
+        "reminders": 0,
+        "closed_at": at,
+        "not_sent_reason": reason,
+    }
+    insert_or_ignore(tx, CHECKIN, values)
+
+
+def save(
+    tx: Connection, checkin_id: int, before: CheckIn, after: CheckIn, *, timer_at: datetime | None, **others: object
+) -> None:
+    """Write the new state if nobody else has since; raise ChangedMeanwhileError otherwise."""
+    values = {name: getattr(after, name) for name in _STATE_COLUMNS}
+    values |= {"state": after.state, "answers": written(after.answers), "timer_at": timer_at, **others}
+    guarded = update(CHECKIN).where(CHECKIN.c.id == checkin_id, CHECKIN.c.revision == before.revision)
+    if tx.execute(guarded.values(values)).rowcount != 1:
+        message = f"check-in {checkin_id} is no longer at revision {before.revision}"
+        raise ChangedMeanwhileError(message)
+
+
+def set_fields(tx: Connection, checkin_id: int, **values: object) -> None:
+    """Write fields that the dialogue does not know: timers, counts, when the crisis text left."""
+    tx.execute(update(CHECKIN).where(CHECKIN.c.id == checkin_id).values(**values))
+
+
+def record_answer(
+    tx: Connection, checkin_id: int, revision: int, instrument: str, item: int, answer: Answer, *, at: datetime
+) -> None:
+    """Append one answer to the history; the key refuses a second one for the same revision."""
+    tx.execute(
+        insert(ANSWER).values(
+            checkin_id=checkin_id, revision=revision, instrument=instrument, item=item, answer=str(answer), at=at
+        )
+    )
+
+
+def timers_due(tx: Connection, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """Return open check-ins whose reminder or expiry has come, earliest first."""
+    statement = select(CHECKIN).where(CHECKIN.c.timer_at <= now).order_by(CHECKIN.c.timer_at, CHECKIN.c.id).limit(limit)
+    return tx.execute(_skipping_locked(tx, statement)).all()
+
+
+def patients_due(tx: Connection, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """Return patients whose next check-in has come, earliest first, and longest known first among equals."""
+    statement = (
+        select(PATIENT)
+        .where(PATIENT.c.next_due_at <= now)
+        .order_by(PATIENT.c.next_due_at, PATIENT.c.created_at, PATIENT.c.id)
+        .limit(limit)
+    )
+    return tx.execute(_skipping_locked(tx, statement)).all()
+
+
+def _skipping_locked(tx: Connection, statement: Select[Any]) -> Select[Any]:
+    """Let several workers share the work: each takes rows that no other holds."""
+    return statement if tx.dialect.name == "sqlite" else statement.with_for_update(skip_locked=True)
+
+
+def last_item9(tx: Connection, patient_id: str, before_checkin: int) -> int | None:
+    """Return the highest item 9 of the latest earlier check-in that has one."""
+    statement = (
+        select(CHECKIN.c.item9_max)
+        .where(CHECKIN.c.patient_id == patient_id, CHECKIN.c.id != before_checkin, CHECKIN.c.item9_max.is_not(None))
+        .order_by(CHECKIN.c.due_at.desc(), CHECKIN.c.id.desc())
+        .limit(1)
+    )
+    return tx.execute(statement).scalar_one_or_none()
+
+
+def history(tx: Connection, patient_id: str) -> Sequence[Row[Any]]:
+    """Return every check-in of a patient, oldest first."""
+    statement = select(CHECKIN).where(CHECKIN.c.patient_id == patient_id)
+    return tx.execute(statement.order_by(CHECKIN.c.due_at, CHECKIN.c.id)).all()
+
+
+def versions(instruments: Sequence[str]) -> dict[str, str]:
+    """Return each instrument's version as stored in exports."""
+    return {key: INSTRUMENTS[key].version for key in instruments}
+
+
+def questions_answered(checkin: CheckIn) -> int:
+    """Return how many questions have an answer, declined ones included."""
+    return sum(answer is not None for answer in checkin.answers[: len(all_questions(checkin.instruments))])
