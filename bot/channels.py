@@ -1,0 +1,62 @@
+"""The other ways out: e-mail over SMTP with TLS, on a thread of its own."""
+
+import asyncio
+import smtplib
+import ssl
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+from bot.delivery import Delivered, Outcome, RetryLater, Undeliverable
+from bot.messages import Message
+
+TIMEOUT_SECONDS = 20.0
+RETRY_SECONDS = 120.0
+
+
+class Mail:
+    """Sends a digest to one address; without SMTP_URL nothing can be sent, and says so."""
+
+    def __init__(self, url: str | None, sender: str) -> None:
+        """Keep where to send; nothing is opened yet."""
+        self._url = url
+        self._sender = sender
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether mail can be sent at all."""
+        return bool(self._url and self._sender)
+
+    async def send(self, address: str, message: Message, document: tuple[str, bytes] | None) -> Outcome:
+        """Send one mail with the digest as its body and as an attachment."""
+        if not self.is_set_up:
+            return Undeliverable("SMTP_URL or DIGEST_FROM is not set")
+        mail = self._mail(address, message, document)
+        try:
+            await asyncio.to_thread(self._deliver, mail)
+        except smtplib.SMTPRecipientsRefused:
+            return Undeliverable("the mail server refused the address")
+        except (OSError, smtplib.SMTPException) as error:
+            return RetryLater(f"mail: {type(error).__name__}", RETRY_SECONDS)
+        return Delivered(None)
+
+    def _mail(self, address: str, message: Message, document: tuple[str, bytes] | None) -> EmailMessage:
+        mail = EmailMessage()
+        mail["From"], mail["To"] = self._sender, address
+        mail["Subject"] = "Weekly digest"
+        mail.set_content(message.text)
+        if document is not None:
+            name, page = document
+            mail.add_alternative(page.decode(), subtype="html")
+            mail.add_attachment(page, maintype="text", subtype="html", filename=name)
+        return mail
+
+    def _deliver(self, mail: EmailMessage) -> None:
+        where = urlsplit(self._url or "")
+        host, port = where.hostname or "localhost", where.port
+        kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
+        with kind(host, port or (465 if where.scheme == "smtps" else 587), timeout=TIMEOUT_SECONDS) as server:
+            if where.scheme == "smtp+starttls":
+                server.starttls(context=ssl.create_default_context())
+            if where.username:
+                server.login(unquote(where.username), unquote(where.password or ""))
+            server.send_message(mail)

@@ -1,0 +1,163 @@
+"""One message, one attempt: what Telegram made of it, as a value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Bot, InputFile
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot import keyboards
+from bot.messages import Message
+from bot.telegram_request import NotSentError
+
+__all__ = ["Delivered", "Outcome", "RetryLater", "Undeliverable", "Unknown", "Wire", "classify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Telegram took it."""
+
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetryLater:
+    """It did not arrive for sure; try again after so many seconds (None: by the attempt count)."""
+
+    reason: str
+    seconds: float | None = None
+    is_refused_for_speed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """It will never arrive."""
+
+    reason: str
+    is_unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The connection broke after sending: it may have arrived."""
+
+    reason: str
+
+
+Outcome = Delivered | RetryLater | Undeliverable | Unknown
+NOT_MODIFIED = "message is not modified"
+_GONE_CHATS = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate conversation")
+
+
+def classify(error: TelegramError) -> Outcome:
+    """Turn an error into what it means; a BadRequest is a NetworkError to python-telegram-bot, so order matters."""
+    text = error.message.lower()
+    match error:
+        case RetryAfter():
+            seconds = error._retry_after.total_seconds()  # noqa: SLF001 - the public one warns on this version
+            return RetryLater("too many requests", seconds, is_refused_for_speed=True)
+        case Forbidden():
+            return Undeliverable(text, is_unreachable=True)
+        case ChatMigrated():
+            return Undeliverable("chat migrated", is_unreachable=True)
+        case InvalidToken():
+            return RetryLater("token refused", 60.0)
+        case BadRequest():
+            return Undeliverable(text, is_unreachable=any(part in text for part in _GONE_CHATS))
+        case NotSentError():
+            return RetryLater(text)
+        case TimedOut():
+            return Unknown("no answer in time")
+        case NetworkError():
+            return Unknown(text)
+        case _:
+            return RetryLater(text)
+
+
+class Wire:
+    """Sends messages through python-telegram-bot; every failure comes back as a value."""
+
+    def __init__(self, bot: Bot, key: bytes) -> None:
+        """Keep the bot and the key that signs buttons."""
+        self._bot = bot
+        self._key = key
+
+    async def send(self, chat_id: int, message: Message, document: tuple[str, bytes] | None = None) -> Outcome:
+        """Send a message below everything else."""
+        markup = keyboards.markup(self._key, chat_id, message.rows)
+        try:
+            if document is not None:
+                sent = await self._bot.send_document(
+                    chat_id, InputFile(document[1], filename=document[0]), caption=message.text,
+                    parse_mode=ParseMode.HTML, reply_markup=markup, protect_content=message.is_protected or None,
+                )  # fmt: skip
+            else:
+                sent = await self._bot.send_message(
+                    chat_id, message.text, ParseMode.HTML, reply_markup=markup,
+                    protect_content=message.is_protected or None,
+                )  # fmt: skip
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(sent.message_id)
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:
+        """Replace a message of ours in place; one that reads so already counts as replaced."""
+        markup = keyboards.markup(self._key, chat_id, message.rows)
+        try:
+            await self._bot.edit_message_text(
+                message.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=markup
+            )
+        except BadRequest as error:
+            if NOT_MODIFIED in error.message.lower():
+                return Delivered(message_id)
+            return classify(error)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(message_id)
+
+    async def strip(self, chat_id: int, message_id: int) -> Outcome:
+        """Take the buttons off an older message."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id, message_id)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(message_id)
+
+    async def picture(self, chat_id: int, content: bytes, caption: str) -> Outcome:
+        """Send a PNG with a caption, for staff only: it cannot be forwarded."""
+        try:
+            sent = await self._bot.send_photo(chat_id, content, caption=caption, protect_content=True)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(sent.message_id)
+
+    async def toast(self, query_id: str, text: str = "") -> Outcome:
+        """Answer a tap, so that the phone stops waiting."""
+        try:
+            await self._bot.answer_callback_query(query_id, text or None)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(None)
+
+    async def leave(self, chat_id: int) -> Outcome:
+        """Leave a group."""
+        try:
+            await self._bot.leave_chat(chat_id)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(None)
+
+
+def expired(expires_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a message is no longer worth sending."""
+    return expires_at is not None and expires_at <= now

@@ -1,0 +1,164 @@
+"""From an update to its replies: one commit, then what is to be said; crisis text leaves even without its commit."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+from telegram import Update
+
+from bot import keyboards, log
+from bot.clinic import Amend, Clinic, Leave, Picture, Reply, Say, Show, Toast, Urgent
+from bot.clock import Clock
+from bot.delivery import Delivered, Outcome, Undeliverable
+from bot.messages import Message, plain
+from bot.outbox import Sender
+from bot.routing import Handled, needs_help, route
+from bot.screens import Screens
+from conversations import wording
+from storage import outbox
+from storage.database import Database, DatabaseUnavailableError
+from storage.outbox import Lane
+
+PATIENCE_SECONDS = 1.0
+"""How long a crisis text waits for its commit before it leaves without."""
+
+REPLY_LIFE = timedelta(hours=1)
+"""A reply that waited longer than this no longer belongs to what is on the phone."""
+
+_log = log.get(__name__)
+
+
+class Dispatcher:
+    """Handles one update at a time for each chat; the intake sees to the order."""
+
+    def __init__(
+        self, database: Database, clinic: Clinic, clock: Clock, sender: Sender, *, bot_id: str, key: bytes
+    ) -> None:
+        """Keep the parts it joins."""
+        self._database = database
+        self._clinic = clinic
+        self._clock = clock
+        self._sender = sender
+        self._screens = Screens(sender)
+        self._bot_id = bot_id
+        self._key = key
+        self._helped: dict[int, datetime] = {}
+
+    async def commit(self, update: Update) -> Handled:
+        """Handle an update in one transaction; raise DatabaseUnavailableError when that cannot be done now."""
+        chat = update.effective_chat
+        is_urgent = needs_help(update, self._key)
+        work = asyncio.wrap_future(
+            self._database.submit(route, self._clinic, self._bot_id, self._key, update, now=self._clock.now())
+        )
+        if is_urgent and chat is not None:
+            await asyncio.wait({work}, timeout=PATIENCE_SECONDS)
+            if not work.done():
+                await self._help(update.update_id, chat.id)
+        try:
+            return await work
+        except DatabaseUnavailableError:
+            if chat is not None:
+                await self._apologise(update, chat.id, is_urgent=is_urgent)
+            raise
+
+    async def _help(self, update_id: int, chat_id: int) -> None:
+        """Send the static crisis text once for this update, whatever the database does."""
+        if update_id in self._helped:
+            return
+        message = plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False))
+        outcome = await self._screens.say(chat_id, message)
+        if isinstance(outcome, Delivered):
+            self._helped[update_id] = self._clock.now()
+
+    async def _apologise(self, update: Update, chat_id: int, *, is_urgent: bool) -> None:
+        if is_urgent:
+            await self._help(update.update_id, chat_id)
+        if update.callback_query is not None:
+            await self._sender.wire.toast(update.callback_query.id, wording.TRY_LATER)
+
+    async def reply(self, update: Update, handled: Handled) -> None:
+        """Say what a committed update leads to, in order; the tap itself is answered alongside."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        self._note(update, chat.id)
+        toast = asyncio.create_task(self._toast(update, handled.replies))
+        for reply in handled.replies:
+            await self._say(update, chat.id, handled.owner, reply)
+        await toast
+        self._sender.ring()
+
+    def _note(self, update: Update, chat_id: int) -> None:
+        """Keep track of what is on the phone."""
+        query, tapped = update.callback_query, _tapped(update)
+        if query is not None and tapped is not None:
+            is_screen = keyboards.kind_of(query.data or "") in keyboards.SCREEN_TAPS
+            self._screens.tapped(chat_id, tapped, is_screen=is_screen)
+        elif update.message is not None:
+            self._screens.arrived(chat_id, update.message.message_id)
+
+    async def _toast(self, update: Update, replies: Sequence[Reply]) -> None:
+        if update.callback_query is not None:
+            text = next((each.text for each in replies if isinstance(each, Toast)), "")
+            await self._sender.wire.toast(update.callback_query.id, text)
+
+    async def _say(self, update: Update, chat_id: int, owner: str | None, reply: Reply) -> None:
+        update_id = update.update_id
+        match reply:
+            case Urgent(outbox_id=outbox_id):
+                await self._urgent(update_id, outbox_id)
+            case Show(message=message, key=key):
+                await self._kept(owner, await self._screens.show(chat_id, message), message, key)
+            case Say(message=message):
+                key = f"said:{self._bot_id}:{update_id}:{hash(message.text) & 0xFFFF}"
+                await self._kept(owner, await self._said(chat_id, message), message, key)
+            case Amend(message=message):
+                await self._screens.amend(chat_id, _tapped(update), message)
+            case Picture(content=content, caption=caption):
+                await self._sender.wire.picture(chat_id, content, caption)
+            case Leave(text=text):
+                await self._screens.say(chat_id, plain(text))
+                await self._sender.wire.leave(chat_id)
+            case Toast():
+                pass
+
+    async def _said(self, chat_id: int, message: Message) -> Outcome:
+        if message.document is None:
+            return await self._screens.say(chat_id, message)
+        return Undeliverable("a document goes by the outbox")
+
+    async def _urgent(self, update_id: int, outbox_id: int) -> None:
+        """Deliver a crisis text; one that left before its commit is only recorded."""
+        helped_at = self._helped.pop(update_id, None)
+        if helped_at is not None:
+            await self._sender.settle_as_sent(outbox_id, helped_at)
+        else:
+            await self._sender.deliver_claimed(outbox_id)
+
+    async def _kept(self, owner: str | None, outcome: Outcome, message: Message, key: str) -> None:
+        """Let a reply that did not arrive wait in the outbox, for someone we know."""
+        is_lost = isinstance(outcome, Undeliverable) and message.document is None
+        if owner is None or isinstance(outcome, Delivered) or is_lost:
+            return
+        kind = "screen" if key.startswith("screen:") else "reply"
+        try:
+            await asyncio.wrap_future(
+                self._database.submit(_queue, self._clinic, owner, message, key, kind, now=self._clock.now())
+            )
+        except DatabaseUnavailableError:
+            _log.warning("a reply could not be kept")
+
+
+def _tapped(update: Update) -> int | None:
+    """Return the message whose button was tapped."""
+    query = update.callback_query
+    return query.message.message_id if query is not None and query.message is not None else None
+
+
+def _queue(tx: Connection, clinic: Clinic, owner: str, message: Message, key: str, kind: str, *, now: datetime) -> None:
+    outbox.add(
+        tx, clinic.vault, lane=Lane.REPLY, kind=kind, dedup_key=key, recipient=owner, payload=message.to_bytes(),
+        now=now, expires_at=now + REPLY_LIFE,
+    )  # fmt: skip

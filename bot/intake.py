@@ -1,0 +1,223 @@
+"""Updates come in: nothing is confirmed to Telegram before it is committed.
+
+The offset we ask with is the end of the contiguous committed prefix. Each update is parsed by itself and handled in the
+order of its chat, chats side by side. What cannot be handled for a reason of its own is set aside; a database that is
+away is waited for, and never counts against an update.
+"""
+
+import asyncio
+import json
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import aiohttp
+from telegram import Bot, Update
+
+from bot import log
+from bot.routing import Handled, chat_of
+from storage.database import DatabaseUnavailableError
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+POLL_SECONDS = 25
+BATCH = 100
+HANDLER_SECONDS = 10.0
+TRIES = 3
+LONGEST_PAUSE = 5.0
+SHORTEST_PAUSE = 0.05
+
+_log = log.get(__name__)
+
+
+class TokenRefusedError(Exception):
+    """Telegram does not know the bot's token."""
+
+
+class Handler(Protocol):
+    """What the intake hands updates to."""
+
+    async def commit(self, update: Update) -> Handled:
+        """Handle an update in one transaction."""
+
+    async def reply(self, update: Update, handled: Handled) -> None:
+        """Say what the committed update leads to."""
+
+
+SetAside = Callable[[int | None, bytes, str], Awaitable[None]]
+
+
+class Intake:
+    """One poller, and a queue for each chat."""
+
+    def __init__(
+        self, bot: Bot, session: Callable[[], aiohttp.ClientSession], handler: Handler, aside: SetAside
+    ) -> None:
+        """Keep what it works with; nothing is asked yet."""
+        self._bot = bot
+        self._session = session
+        self._handler = handler
+        self._set_aside = aside
+        self._known: OrderedDict[int, bool] = OrderedDict()
+        self._queues: dict[int, deque[dict[str, Any]]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._offset: int | None = None
+        self._progress = asyncio.Event()
+        self.is_polling = False
+        self.first_poll = asyncio.Event()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every update received so far is committed and answered."""
+        return not self._workers
+
+    async def run(self) -> None:
+        """Poll until cancelled; raise TokenRefusedError when Telegram does not know us."""
+        pause = SHORTEST_PAUSE
+        while True:
+            try:
+                received = await self._poll()
+            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                _log.warning("polling failed", error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            pause = SHORTEST_PAUSE
+            if not self._take(received) and received:
+                await self._wait_for_progress()
+
+    async def _poll(self) -> list[Any]:
+        """Ask Telegram for what comes after the committed prefix."""
+        question = {"timeout": POLL_SECONDS, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES, "offset": self._offset}
+        timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10, sock_connect=5)
+        self.first_poll.set()
+        self.is_polling = True
+        try:
+            url = f"{self._bot.base_url}/getUpdates"
+            async with self._session().post(url, json=question, timeout=timeout) as response:
+                answer = json.loads(await response.read())
+        finally:
+            self.is_polling = False
+        if answer.get("ok"):
+            return list(answer["result"])
+        await self._refused(answer)
+        return []
+
+    async def _refused(self, answer: dict[str, Any]) -> None:
+        code = answer.get("error_code")
+        if code in {401, 404}:
+            raise TokenRefusedError
+        seconds = float(answer.get("parameters", {}).get("retry_after", LONGEST_PAUSE if code == 409 else 1.0))  # noqa: PLR2004
+        _log.warning("polling refused", code=code, seconds=seconds)
+        await asyncio.sleep(seconds)
+
+    def _take(self, received: list[Any]) -> bool:
+        """Queue what is new; tell whether anything was."""
+        is_new = False
+        for raw in received:
+            update_id = raw.get("update_id") if isinstance(raw, dict) else None
+            if not isinstance(update_id, int) or update_id in self._known:
+                continue
+            is_new = True
+            self._known[update_id] = False
+            self._enqueue(chat_of(raw), raw)
+        return is_new
+
+    def _enqueue(self, chat_id: int, raw: dict[str, Any]) -> None:
+        queue = self._queues.get(chat_id)
+        if queue is not None:
+            queue.append(raw)
+            return
+        self._queues[chat_id] = deque([raw])
+        worker = asyncio.create_task(self._work(chat_id))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, chat_id: int) -> None:
+        """Handle one chat's updates in order, and end when there are none."""
+        queue = self._queues[chat_id]
+        while queue:
+            raw = queue[0]
+            await self._handle(raw)
+            queue.popleft()
+        del self._queues[chat_id]
+
+    async def _handle(self, raw: dict[str, Any]) -> None:
+        """Handle one update until it is committed or set aside."""
+        update_id = int(raw["update_id"])
+        try:
+            update = Update.de_json(raw, self._bot)
+        except Exception as error:  # noqa: BLE001 - whatever an update breaks, the rest go on
+            await self._put_aside(update_id, raw, type(error).__name__)
+            return
+        failures, pause, last = 0, SHORTEST_PAUSE, ""
+        while failures < TRIES:
+            try:
+                async with asyncio.timeout(HANDLER_SECONDS):
+                    handled = await self._handler.commit(update)
+            except (DatabaseUnavailableError, TimeoutError) as error:
+                _log.warning("update waits", update=update_id, error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            except Exception as error:  # noqa: BLE001 - a bug must not stop the other updates
+                failures += 1
+                last = type(error).__name__
+                _log.exception("update failed", update=update_id, failures=failures)
+            else:
+                self._done(update_id)
+                await self._reply(update, handled)
+                return
+        await self._put_aside(update_id, raw, last)
+
+    async def _reply(self, update: Update, handled: Handled) -> None:
+        """Say what follows; a reply that fails is never a reason to handle the update again."""
+        try:
+            await self._handler.reply(update, handled)
+        except Exception:  # noqa: BLE001 - the update is committed, the chat has to go on
+            _log.exception("reply failed", update=update.update_id)
+
+    async def _put_aside(self, update_id: int, raw: dict[str, Any], reason: str) -> None:
+        """Set an update aside for a person to look at; wait for the database if it must be."""
+        pause = SHORTEST_PAUSE
+        while True:
+            try:
+                await self._set_aside(update_id, json.dumps(raw).encode(), reason)
+            except DatabaseUnavailableError:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                _log.error("update set aside", update=update_id, reason=reason)
+                self._done(update_id)
+                return
+
+    def _done(self, update_id: int) -> None:
+        """Move the offset to the end of the committed prefix."""
+        self._known[update_id] = True
+        while self._known:
+            first, is_done = next(iter(self._known.items()))
+            if not is_done:
+                break
+            self._known.popitem(last=False)
+            self._offset = first + 1
+        self._progress.set()
+
+    async def _wait_for_progress(self) -> None:
+        """Poll again only when something was committed: what came back was all under way already."""
+        self._progress.clear()
+        try:
+            await asyncio.wait_for(self._progress.wait(), timeout=1.0)
+        except TimeoutError:
+            return
+
+    async def drain(self) -> None:
+        """Finish the updates that were received, then confirm them to Telegram."""
+        while self._workers:
+            await asyncio.wait(set(self._workers))
+        if self._offset is None:
+            return
+        question = {"timeout": 0, "limit": 1, "offset": self._offset}
+        timeout = aiohttp.ClientTimeout(total=2)
+        try:
+            async with self._session().post(f"{self._bot.base_url}/getUpdates", json=question, timeout=timeout):
+                return
+        except (aiohttp.ClientError, TimeoutError):
+            _log.warning("the last updates come again after the restart, and act once")

@@ -1,0 +1,80 @@
+"""The handful of jobs that time starts, each a ``job(now)`` with a timeout; never a job for each patient."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import alerts, checkins, digests, log
+from bot.outbox import release_stale
+from storage import updates
+from storage.database import DatabaseUnavailableError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+Job = Callable[[datetime], Awaitable[None]]
+
+_log = log.get(__name__)
+
+
+def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
+    """Return each job with the seconds between two runs."""
+
+    async def escalation(now: datetime) -> None:
+        if await app.write(alerts.escalate, app.clinic, now=now):
+            app.sender.ring()
+
+    async def tick(now: datetime) -> None:
+        offered = await app.write(checkins.offer_due, app.clinic, now=now)
+        moved = await app.write(checkins.keep_time, app.clinic, now=now)
+        if offered or moved:
+            app.sender.ring()
+
+    async def digest(now: datetime) -> None:
+        at = app.digest_at(now)
+        week_on = digests.week_of(now, app.settings.digest_weekday, at)
+        if await digests.make_due(app.database, app.clinic, week_on=week_on, now=now):
+            app.sender.ring()
+
+    async def housekeeping(now: datetime) -> None:
+        if await app.write(release_stale, now=now):
+            app.sender.ring()
+        await app.write(updates.forget_seen, now=now)
+
+    return {
+        "escalation": (escalation, 1.0),
+        "tick": (tick, 5.0),
+        "digest": (digest, 60.0),
+        "housekeeping": (housekeeping, 10.0),
+    }
+
+
+JOB_SECONDS = 30.0
+
+
+async def run(name: str, job: Job, now: datetime) -> None:
+    """Run one job within its time; what fails is logged and comes again at the next turn."""
+    try:
+        async with asyncio.timeout(JOB_SECONDS):
+            await job(now)
+    except (DatabaseUnavailableError, TimeoutError) as error:
+        _log.warning("job waits", job=name, error=type(error).__name__)
+    except Exception:  # noqa: BLE001 - one job's bug must not stop the others
+        _log.exception("job failed", job=name)
+
+
+def schedule(app: "App") -> AsyncIOScheduler:
+    """Return a scheduler that runs every job at its pace, one run at a time, however late it is."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    for name, (job, seconds) in jobs_of(app).items():
+
+        async def start(name: str = name, job: Job = job) -> None:
+            await run(name, job, app.clock.now())
+
+        scheduler.add_job(
+            start, "interval", seconds=seconds, id=name, coalesce=True, misfire_grace_time=None, max_instances=1
+        )
+    return scheduler

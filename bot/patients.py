@@ -1,0 +1,194 @@
+"""A patient's chat: commands, taps and everything else that can arrive. Part of one transaction of its caller."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from bot import alerts, checkins, enrolment, keyboards
+from bot.clinic import Clinic, Reply, Say, Show, Toast, Urgent
+from bot.messages import Button, plain
+from conversations import protocol, wording
+from conversations.administration import State, new_checkin
+from conversations.checkin_events import Back, Begin, Input, Pause, Resume
+from conversations.triage import UNREADABLE_WINDOW, Reason, Tier
+from storage import audit, patients
+from storage import checkins as checkin_rows
+from storage.vault import Kind
+
+SETTING_UP = frozenset({"consenting", "choosing zone", "choosing hour"})
+
+
+def on_command(tx: Connection, clinic: Clinic, patient: Row[Any], command: str, *, now: datetime) -> list[Reply]:
+    """Answer a command; a patient who is still setting up, or has stopped, is told so."""
+    if command == "help":
+        return [Say(plain(wording.helped(clinic.name, clinic.phone)))]
+    if command == "crisis":
+        return [Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None)))]
+    if patient.state in SETTING_UP:
+        return [Say(plain(wording.NOT_YET_ENROLLED)), *enrolment.current(clinic, patient)]
+    if patient.state != "active":
+        return [Say(plain(wording.CODE_NEEDED))]
+    return _on_active_command(tx, clinic, patient, command, now=now)
+
+
+def _on_active_command(
+    tx: Connection, clinic: Clinic, patient: Row[Any], command: str, *, now: datetime
+) -> list[Reply]:
+    match command:
+        case "start":
+            return [Say(plain(wording.ALREADY_ENROLLED))]
+        case "checkin":
+            return checkin(tx, clinic, patient, now=now)
+        case "scores":
+            return scores(tx, patient)
+        case "stop":
+            return [Say(plain(wording.ASK_STOP, *_STOP_ROWS))]
+        case _:
+            return [Say(plain(wording.UNKNOWN_COMMAND)), *screen(tx, clinic, patient, now=now)]
+
+
+_STOP_ROWS = ((Button(wording.STOP_YES, ("stop", "1")),), (Button(wording.STOP_NO, ("stop", "0")),))
+
+
+def checkin(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
+    """Go on with the open check-in, or begin one on demand."""
+    row = checkin_rows.open_checkin(tx, patient.id) or _on_demand(tx, patient, now=now)
+    return checkins.move(tx, clinic, patient, row, Begin(), now=now)
+
+
+def _on_demand(tx: Connection, patient: Row[Any], *, now: datetime) -> Any:  # noqa: ANN401 - a row
+    today = protocol.local_date(now, patient.zone)
+    earlier = [each for each in checkin_rows.history(tx, patient.id) if each.due_on == today]
+    step = f"{protocol.ON_DEMAND_STEP} {len(earlier) + 1}"
+    checkin_id = checkin_rows.add(
+        tx, patient.id, new_checkin(), step=step, due_on=today, due_at=now, language=patient.language,
+        timer_at=now + protocol.TOO_LATE,
+    )  # fmt: skip
+    return checkin_rows.by_id(tx, checkin_id or 0)
+
+
+def scores(tx: Connection, patient: Row[Any], checkin_id: int | None = None) -> list[Reply]:
+    """Show the scores of one completed check-in, else of the latest."""
+    done = [each for each in checkin_rows.history(tx, patient.id) if each.state == State.COMPLETED]
+    chosen = [each for each in done if checkin_id in {None, each.id}]
+    if not chosen:
+        return [Say(plain(wording.NO_SCORES))]
+    return [Say(plain(wording.scores(checkin_rows.checkin_of(chosen[-1]))))]
+
+
+def on_tap(tx: Connection, clinic: Clinic, patient: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:
+    """Act on a button of ours; one that no longer fits shows where the patient is."""
+    kind, *numbers = tap
+    match kind:
+        case "answer" | "begin" | "back" | "pause" | "resume" | "continue":
+            return _step(tx, clinic, patient, tap, now=now)
+        case "call":
+            return call_me(tx, clinic, patient, now=now)
+        case "scores":
+            return scores(tx, patient, int(numbers[0]))
+        case "stop":
+            return _stop(tx, clinic, patient, is_sure=numbers == ["1"], now=now)
+        case "consent" | "agree" | "disagree" | "zone" | "hour":
+            return _set_up(tx, clinic, patient, tap, now=now)
+        case _:
+            return [Toast(wording.NOTHING_KEPT), *screen(tx, clinic, patient, now=now)]
+
+
+def _step(tx: Connection, clinic: Clinic, patient: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:
+    checkin_id, given = _input_of(tap)
+    row = checkin_rows.by_id(tx, checkin_id)
+    if row is None or row.patient_id != patient.id:
+        return [Toast(wording.NOTHING_KEPT)]
+    replies = checkins.move(tx, clinic, patient, row, given, now=now)
+    if replies == [Toast(wording.CLOSED)]:
+        replies += screen(tx, clinic, patient, now=now)
+    return replies
+
+
+def _input_of(tap: tuple[str, ...]) -> tuple[int, Input]:
+    match tap:
+        case ("begin", checkin_id):
+            return int(checkin_id), Begin()
+        case ("resume" | "continue", checkin_id):
+            return int(checkin_id), Resume()
+        case ("back", checkin_id, revision):
+            return int(checkin_id), Back(int(revision))
+        case ("pause", checkin_id, revision):
+            return int(checkin_id), Pause(int(revision))
+        case _:
+            return keyboards.choice_of(tap)
+
+
+def _stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, is_sure: bool, now: datetime) -> list[Reply]:
+    if is_sure:
+        return enrolment.stop(tx, clinic, patient, now=now)
+    return [Show(plain(wording.NOT_STOPPED), "not stopped"), *screen(tx, clinic, patient, now=now)]
+
+
+def _set_up(tx: Connection, clinic: Clinic, patient: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:
+    match tap:
+        case ("consent", page):
+            return enrolment.turn_page(tx, clinic, patient, int(page))
+        case ("agree",):
+            return enrolment.agree(tx, clinic, patient, now=now)
+        case ("disagree",):
+            return enrolment.disagree(tx, clinic, patient, now=now)
+        case ("zone", place):
+            return enrolment.choose_zone(tx, clinic, patient, int(place))
+        case ("hour", hour):
+            return enrolment.choose_hour(tx, clinic, patient, int(hour), now=now)
+        case _:
+            return enrolment.current(clinic, patient)
+
+
+def call_me(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
+    """Raise the critical alert "Please have someone call me", and answer with resources and what is true."""
+    sign = alerts.raise_or_join(tx, clinic, patient, Reason.CALL_REQUESTED, Tier.CRITICAL, now=now)
+    return [Toast(wording.CALL_ASKED), Urgent(_crisis_reply(tx, clinic, patient, sign, now=now))]
+
+
+def crisis_text(tx: Connection, clinic: Clinic, patient: Row[Any], text: str, *, now: datetime) -> list[Reply]:
+    """Answer a direct crisis message in any state: resources at once, an alert, and the text kept for who takes it."""
+    sign = alerts.raise_or_join(tx, clinic, patient, Reason.CRISIS_TEXT, Tier.CRITICAL, now=now)
+    clinic.vault.put(tx, patient.id, Kind.FREE_TEXT, text, ref=f"positive:{sign.positive_id}")
+    audit.record(tx, actor=patient.id, action="crisis message", at=now, patient_id=patient.id)
+    return [Urgent(_crisis_reply(tx, clinic, patient, sign, now=now))]
+
+
+def _crisis_reply(tx: Connection, clinic: Clinic, patient: Row[Any], sign: alerts.Sign, *, now: datetime) -> int:
+    """Queue the crisis text; Continue is offered where a question waits."""
+    row = checkin_rows.open_checkin(tx, patient.id)
+    is_waiting = row is not None and row.state in {State.ASKING, State.HELD, State.PAUSED}
+    checkin_id = row.id if row is not None and is_waiting else None
+    return alerts.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=checkin_id)
+
+
+def on_anything_else(
+    tx: Connection, clinic: Clinic, patient: Row[Any], *, is_readable: bool, now: datetime
+) -> list[Reply]:
+    """Answer free text, voice, pictures and stickers: nobody reads here, how to reach us, and where we are."""
+    positive_at = patient.last_positive_at
+    if not is_readable and positive_at is not None and now - positive_at <= UNREADABLE_WINDOW:
+        alerts.raise_or_join(tx, clinic, patient, Reason.UNREADABLE, Tier.TASK, now=now)
+    return [Say(plain(wording.not_read(clinic.phone))), *screen(tx, clinic, patient, now=now)]
+
+
+def screen(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
+    """Return what the patient was looking at: the current question, or the step of setting up."""
+    if patient.state in SETTING_UP:
+        return enrolment.current(clinic, patient)
+    row = checkin_rows.open_checkin(tx, patient.id)
+    if row is None or row.state in {State.DUE, State.OFFERED}:
+        return []
+    return checkins.move(tx, clinic, patient, row, Back(revision=-1), now=now)
+
+
+def blocked(tx: Connection, clinic: Clinic, patient: Row[Any], *, is_blocked: bool, now: datetime) -> None:
+    """Mark the patient unreachable, or reachable again, and tell the team; near a positive item 9, page."""
+    if patient.is_reachable is not is_blocked:
+        return
+    patients.set_fields(tx, patient.id, is_reachable=not is_blocked)
+    action = "cannot be reached" if is_blocked else "can be reached again"
+    audit.record(tx, actor=patient.id, action=action, at=now, patient_id=patient.id)
+    alerts.reachability_changed(tx, clinic, patient, is_blocked=is_blocked, now=now)

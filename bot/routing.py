@@ -1,0 +1,172 @@
+"""One update, one transaction: who is it from, what is it, which use case answers it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot import enrolment, keyboards, patients, staff
+from bot.clinic import Clinic, Leave, Reply, Say, Toast
+from bot.keyboards import ForgedTapError
+from bot.messages import plain
+from conversations import safety, wording
+from storage import audit, updates
+from storage import patients as patient_rows
+from storage import staff as staff_rows
+from storage.vault import Kind
+
+BLOCKED = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What a committed update leads to; nothing at all for one that was handled before."""
+
+    replies: tuple[Reply, ...] = ()
+    owner: str | None = None
+
+
+def chat_of(raw: dict[str, Any]) -> int:
+    """Return the chat that an update belongs to, for the order of handling; 0 when it names none."""
+    for part in raw.values():
+        if isinstance(part, dict):
+            chat = (part.get("message") or part).get("chat") or part.get("from") or {}
+            if isinstance(chat.get("id"), int):
+                return int(chat["id"])
+    return 0
+
+
+def needs_help(update: Update, key: bytes) -> bool:
+    """Tell, without the database, whether an update is a positive item 9 or a direct crisis message."""
+    query = update.callback_query
+    if query is not None and query.data and query.message:
+        try:
+            return keyboards.item9_of(keyboards.decode(key, query.message.chat.id, query.data)) >= 1
+        except (ForgedTapError, ValueError, LookupError):
+            return False
+    message = update.message or update.edited_message
+    return message is not None and safety.is_direct(message.text or message.caption or "")
+
+
+def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, *, now: datetime) -> Handled:
+    """Handle one update inside the caller's transaction; a redelivered one acts once."""
+    if not updates.mark_seen(tx, bot, update.update_id, now=now):
+        return Handled()
+    chat = update.effective_chat
+    if chat is None:
+        return Handled()
+    if chat.type in GROUPS:
+        return Handled((Leave(wording.GROUPS),))
+    owner = clinic.vault.owner_of(tx, Kind.CHAT, str(chat.id))
+    if update.my_chat_member is not None:
+        _membership(tx, clinic, owner, update.my_chat_member, now=now)
+        return Handled()
+    patient = patient_rows.by_id(tx, owner) if owner else None
+    member = staff_rows.by_id(tx, owner) if owner else None
+    if update.callback_query is not None:
+        replies = _tap(tx, clinic, key, update.callback_query, patient, member, now=now)
+    else:
+        replies = _message(tx, clinic, update, patient, member, now=now)
+    return Handled(tuple(replies), owner)
+
+
+def _membership(tx: Connection, clinic: Clinic, owner: str | None, change: ChatMemberUpdated, *, now: datetime) -> None:
+    """Follow a person who blocks the bot, or comes back."""
+    is_blocked = change.new_chat_member.status in BLOCKED
+    if owner is None:
+        return
+    patient = patient_rows.by_id(tx, owner)
+    if patient is not None:
+        patients.blocked(tx, clinic, patient, is_blocked=is_blocked, now=now)
+    else:
+        staff_rows.set_fields(tx, owner, is_reachable=not is_blocked)
+        audit.record(tx, actor=owner, action="blocked" if is_blocked else "unblocked", at=now)
+
+
+def _tap(
+    tx: Connection,
+    clinic: Clinic,
+    key: bytes,
+    query: CallbackQuery,
+    patient: Row[Any] | None,
+    member: Row[Any] | None,
+    *,
+    now: datetime,
+) -> list[Reply]:
+    """Act on a tap; one that is not ours, or not this chat's, changes nothing."""
+    chat_id = query.message.chat.id if query.message else query.from_user.id
+    try:
+        tap = keyboards.decode(key, chat_id, query.data or "")
+        if patient is not None:
+            return patients.on_tap(tx, clinic, patient, tap, now=now)
+        if member is not None and member.state == "active":
+            return staff.on_tap(tx, clinic, member, tap, now=now)
+    except (ForgedTapError, ValueError, LookupError):
+        pass
+    return [Toast(wording.NOTHING_KEPT)]
+
+
+def _message(
+    tx: Connection,
+    clinic: Clinic,
+    update: Update,
+    patient: Row[Any] | None,
+    member: Row[Any] | None,
+    *,
+    now: datetime,
+) -> list[Reply]:
+    """Look for a crisis first, whoever writes and in whatever state; then answer a command or anything else."""
+    message = update.message or update.edited_message
+    if message is None:
+        return []
+    text = message.text or message.caption or ""
+    if safety.is_direct(text):
+        return _crisis(tx, clinic, text, patient, member, now=now)
+    if update.edited_message is not None:
+        return []
+    command, argument = _command(message)
+    if command == "start" and argument:
+        return enrolment.start(tx, clinic, message.chat.id, argument, now=now)
+    if patient is not None:
+        if command:
+            return patients.on_command(tx, clinic, patient, command, now=now)
+        return patients.on_anything_else(tx, clinic, patient, is_readable=bool(message.text), now=now)
+    if member is not None and member.state == "active":
+        if command:
+            return staff.on_command(tx, clinic, member, command, argument, now=now)
+        return staff.on_text(tx, clinic, member, text, now=now)
+    return _stranger(clinic, command)
+
+
+def _crisis(
+    tx: Connection, clinic: Clinic, text: str, patient: Row[Any] | None, member: Row[Any] | None, *, now: datetime
+) -> list[Reply]:
+    """Everyone gets the text; a patient pages; a stranger or a colleague pages nobody, and is only counted."""
+    if patient is not None:
+        return patients.crisis_text(tx, clinic, patient, text, now=now)
+    audit.record(tx, actor=member.id if member else "stranger", action="crisis message, nobody paged", at=now)
+    replies: list[Reply] = [Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False)))]
+    if member is not None and member.state == "active":
+        replies += staff.on_text(tx, clinic, member, text, now=now)
+    return replies
+
+
+def _stranger(clinic: Clinic, command: str) -> list[Reply]:
+    if command == "crisis":
+        return [Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False)))]
+    if command:
+        return [Say(plain(wording.CODE_NEEDED))]
+    return [Say(plain(wording.not_read(clinic.phone))), Say(plain(wording.CODE_NEEDED))]
+
+
+def _command(message: Message) -> tuple[str, str]:
+    """Return a command without its slash and bot name, and what follows it."""
+    text = message.text or ""
+    if not text.startswith("/"):
+        return "", ""
+    head, _, argument = text.partition(" ")
+    return head[1:].partition("@")[0].lower(), argument.strip()
