@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from bot import keyboards
+from bot import batches, keyboards
 from bot.clinic import Clinic
 from bot.messages import Button, Rows, plain
 from conversations import alerts as lifecycle
@@ -16,6 +16,9 @@ from conversations.triage import REVIEW_WINDOW, UNREACHABLE_WINDOW, Before, Reas
 from storage import alerts, audit, checkins, outbox, patients, staff
 from storage.outbox import Lane
 from storage.vault import Kind
+
+BATCH = 20
+"""How many alerts one transaction moves, so that none holds an answer up for long."""
 
 PAGE_LIFE = timedelta(hours=24)
 NEWS_LIFE = timedelta(days=3)
@@ -250,14 +253,15 @@ def queue_crisis(
     )  # fmt: skip
 
 
-def escalate(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = 50) -> int:
+def escalate(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = BATCH) -> int:
     """Do what time asks of every open alert whose next action has come; return how many moved."""
-    rows = alerts.due(tx, now=now, limit=limit)
-    for row in rows:
+
+    def act(row: Row[Any]) -> None:
         event = lifecycle.due_event(alerts.alert_of(row), now=now)
         if event is not None:
             apply(tx, clinic, row.id, event, now=now)
-    return len(rows)
+
+    return batches.each(tx, alerts.due(tx, now=now, limit=limit), act, "alert")
 
 
 def show_contact(tx: Connection, clinic: Clinic, row: Row[Any], staff_id: str, *, now: datetime) -> None:

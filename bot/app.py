@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
@@ -28,6 +28,9 @@ from storage.vault import Keys, Vault
 
 T = TypeVar("T")
 TELEGRAM_PAUSE = 2.0
+
+DRAIN_SECONDS = 2.0
+"""How long a stop waits for what is under way; what is not done by then was not confirmed, and comes again."""
 
 _log = log.get(__name__)
 
@@ -62,6 +65,14 @@ def clinic_of(settings: Settings, bot_name: str = "") -> Clinic:
         bot_name=bot_name,
         acknowledge_seconds=settings.acknowledge_seconds,
     )
+
+
+async def _within(seconds: float, work: Awaitable[None]) -> None:
+    """Wait for ``work``, but not longer than so many seconds."""
+    try:
+        await asyncio.wait_for(work, seconds)
+    except TimeoutError:
+        _log.warning("stopped before everything was done")
 
 
 class App:
@@ -116,6 +127,7 @@ class App:
             self.database, self.clinic, self.clock, self.sender, bot_id=str(self.bot.id), key=self.keys.buttons
         )
         self.intake = Intake(self.bot, lambda: self._polling.session, dispatcher, self._set_aside)
+        await self.sender.recover()
         self._tasks = [asyncio.create_task(self.sender.run()), asyncio.create_task(self.intake.run())]
 
     async def _meet_telegram(self) -> None:
@@ -170,10 +182,10 @@ class App:
         if self._tasks:
             self._tasks[1].cancel()
             await asyncio.gather(self._tasks[1], return_exceptions=True)
-            await self.intake.drain()
+            await _within(DRAIN_SECONDS, self.intake.drain())
             self._tasks[0].cancel()
             await asyncio.gather(self._tasks[0], return_exceptions=True)
-            await self.sender.drain()
+            await _within(DRAIN_SECONDS, self.sender.drain())
         await self.bot.shutdown()
         await self._polling.shutdown()
         self.database.close()

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, Row
 
-from bot import alerts, keyboards
+from bot import alerts, batches, keyboards
 from bot.clinic import Amend, Clinic, Reply, Say, Show, Toast, Urgent
 from bot.messages import Message, plain
 from conversations import protocol, wording, wording_staff
@@ -34,6 +34,9 @@ from conversations.triage import Reason, Tier
 from storage import alerts as alert_rows
 from storage import checkins, outbox, patients
 from storage.outbox import Lane
+
+BATCH = 20
+"""How many rows one transaction moves, so that none holds an answer up for long."""
 
 MISSED_BEFORE_TELLING = 2
 """Missed check-ins in a row before the care team is told; after a positive item 9 one is enough (CLINICAL.md 5)."""
@@ -196,63 +199,66 @@ def offer(
     if checkin_id is None:
         return None
     due_at = now if is_asked_for else protocol.within_day(max(now, due.at), patient.zone)
+    lane = Lane.REPLY if is_asked_for else Lane.REMINDER
     outbox.add(
-        tx, clinic.vault, lane=Lane.REMINDER, kind="prompt", dedup_key=f"prompt:{checkin_id}", recipient=patient.id,
+        tx, clinic.vault, lane=lane, kind="prompt", dedup_key=f"prompt:{checkin_id}", recipient=patient.id,
         payload=prompt_message(checkin_id).to_bytes(), now=now, subject=f"checkin:{checkin_id}",
         due_at=due_at, expires_at=expires_at(checkin, due_at=due.at),
     )  # fmt: skip
     return checkin_id
 
 
-def offer_due(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = 100) -> int:
+def offer_due(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = BATCH) -> int:
     """Offer every check-in that has come due, and plan each patient's next one; return how many patients moved.
 
     What fell into a long downtime is recorded as not sent, one row a week, never sent in a burst.
     """
-    rows = checkins.patients_due(tx, now=now, limit=limit)
-    for patient in rows:
+
+    def act(patient: Row[Any]) -> None:
         due = protocol.Due(protocol.WEEKLY_STEP, patient.next_due_on, patient.next_due_at)
         if now - due.at > protocol.TOO_LATE:
-            _record_not_sent(tx, patient, due, now=now)
-        else:
-            offer(tx, clinic, patient, due, now=now)
+            _record_not_sent(tx, patient, due, "too late after downtime", now=now)
+        elif offer(tx, clinic, patient, due, now=now) is None:
+            _record_not_sent(tx, patient, due, "another check-in was open", now=now)
         coming = protocol.next_weekly(patient.starts_on, patient.hour, patient.zone, after=due.at)
         patients.set_fields(tx, patient.id, next_due_at=coming.at, next_due_on=coming.on)
-    return len(rows)
+
+    return batches.each(tx, checkins.patients_due(tx, now=now, limit=limit), act, "patient")
 
 
-def _record_not_sent(tx: Connection, patient: Row[Any], due: protocol.Due, *, now: datetime) -> None:
+def _record_not_sent(tx: Connection, patient: Row[Any], due: protocol.Due, reason: str, *, now: datetime) -> None:
     checkins.add_not_sent(
         tx, patient.id, new_checkin(), step=due.step, due_on=due.on, due_at=due.at, language=patient.language,
-        reason="too late after downtime", at=now,
+        reason=reason, at=now,
     )  # fmt: skip
 
 
-def keep_time(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = 100) -> int:
+def keep_time(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = BATCH) -> int:
     """Remind of, or close, every check-in whose time has come; return how many."""
-    rows = checkins.timers_due(tx, now=now, limit=limit)
-    for row in rows:
+
+    def act(row: Row[Any]) -> None:
         patient = patients.by_id(tx, row.patient_id)
         if patient is None:
-            continue
+            return
         if expires_at(checkins.checkin_of(row), due_at=row.due_at) <= now:
             move(tx, clinic, patient, row, Expire(), now=now)
         else:
             _remind(tx, clinic, patient, row, now=now)
-    return len(rows)
+
+    return batches.each(tx, checkins.timers_due(tx, now=now, limit=limit), act, "check-in")
 
 
 def _remind(tx: Connection, clinic: Clinic, patient: Row[Any], row: Row[Any], *, now: datetime) -> None:
     """Queue one quiet reminder; it is checked again when it is sent, and worthless after six hours."""
-    count = row.reminders + 1
+    times = protocol.reminders(row.sent_at, patient.zone)
+    count = sum(at <= now for at in times)  # after downtime one reminder stands for all that were missed
     message = plain(wording.REMINDER, *keyboards.one(wording.START, "begin", str(row.id)))
     outbox.add(
         tx, clinic.vault, lane=Lane.REMINDER, kind="reminder", dedup_key=f"reminder:{row.id}:{count}",
         recipient=patient.id, payload=message.to_bytes(), now=now, subject=f"checkin:{row.id}",
         expires_at=now + protocol.REMINDER_LIFE,
     )  # fmt: skip
-    later = protocol.reminders(row.sent_at, patient.zone)[count:]
-    timer_at = min((*later, expires_at(checkins.checkin_of(row), due_at=row.due_at)))
+    timer_at = min((*times[count:], expires_at(checkins.checkin_of(row), due_at=row.due_at)))
     checkins.set_fields(tx, row.id, reminders=count, timer_at=timer_at)
 
 

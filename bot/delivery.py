@@ -1,7 +1,7 @@
 """One message, one attempt: what Telegram made of it, as a value."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Bot, InputFile
 from telegram.constants import ParseMode
@@ -64,8 +64,7 @@ def classify(error: TelegramError) -> Outcome:
     text = error.message.lower()
     match error:
         case RetryAfter():
-            seconds = error._retry_after.total_seconds()  # noqa: SLF001 - the public one warns on this version
-            return RetryLater("too many requests", seconds, is_refused_for_speed=True)
+            return RetryLater("too many requests", _seconds(error), is_refused_for_speed=True)
         case Forbidden():
             return Undeliverable(text, is_unreachable=True)
         case ChatMigrated():
@@ -82,6 +81,12 @@ def classify(error: TelegramError) -> Outcome:
             return Unknown(text)
         case _:
             return RetryLater(text)
+
+
+def _seconds(error: RetryAfter) -> float:
+    """Return how long a 429 asks us to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 class Wire:
@@ -134,9 +139,9 @@ class Wire:
         return Delivered(message_id)
 
     async def picture(self, chat_id: int, content: bytes, caption: str) -> Outcome:
-        """Send a PNG with a caption, for staff only: it cannot be forwarded."""
+        """Send a PNG with a caption; it may be passed on, for an invitation is meant for the patient."""
         try:
-            sent = await self._bot.send_photo(chat_id, content, caption=caption, protect_content=True)
+            sent = await self._bot.send_photo(chat_id, content, caption=caption)
         except TelegramError as error:
             return classify(error)
         return Delivered(sent.message_id)

@@ -85,8 +85,8 @@ class Dispatcher:
             return
         self._note(update, chat.id)
         toast = asyncio.create_task(self._toast(update, handled.replies))
-        for reply in handled.replies:
-            await self._say(update, chat.id, handled.owner, reply)
+        for place, reply in enumerate(handled.replies):
+            await self._say(update, chat.id, handled.owner, reply, f"said:{self._bot_id}:{update.update_id}:{place}")
         await toast
         self._sender.ring()
 
@@ -104,16 +104,14 @@ class Dispatcher:
             text = next((each.text for each in replies if isinstance(each, Toast)), "")
             await self._sender.wire.toast(update.callback_query.id, text)
 
-    async def _say(self, update: Update, chat_id: int, owner: str | None, reply: Reply) -> None:
-        update_id = update.update_id
+    async def _say(self, update: Update, chat_id: int, owner: str | None, reply: Reply, said: str) -> None:
         match reply:
             case Urgent(outbox_id=outbox_id):
-                await self._urgent(update_id, outbox_id)
+                await self._urgent(update.update_id, outbox_id)
             case Show(message=message, key=key):
                 await self._kept(owner, await self._screens.show(chat_id, message), message, key)
             case Say(message=message):
-                key = f"said:{self._bot_id}:{update_id}:{hash(message.text) & 0xFFFF}"
-                await self._kept(owner, await self._said(chat_id, message), message, key)
+                await self._kept(owner, await self._said(chat_id, message), message, said)
             case Amend(message=message):
                 await self._screens.amend(chat_id, _tapped(update), message)
             case Picture(content=content, caption=caption):

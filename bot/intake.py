@@ -86,8 +86,15 @@ class Intake:
                 await self._wait_for_progress()
 
     async def _poll(self) -> list[Any]:
-        """Ask Telegram for what comes after the committed prefix."""
-        question = {"timeout": POLL_SECONDS, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES, "offset": self._offset}
+        """Ask Telegram for what comes after the committed prefix.
+
+        Once confirmed, the offset is dropped: after a quiet week Telegram restarts the numbers at random, and an old
+        offset would hide every update below it.
+        """
+        asked = self._offset
+        question = {"timeout": POLL_SECONDS, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES}
+        if asked is not None:
+            question["offset"] = asked
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10, sock_connect=5)
         self.first_poll.set()
         self.is_polling = True
@@ -98,6 +105,7 @@ class Intake:
         finally:
             self.is_polling = False
         if answer.get("ok"):
+            self._offset = None if self._offset == asked else self._offset
             return list(answer["result"])
         await self._refused(answer)
         return []

@@ -20,18 +20,27 @@ Job = Callable[[datetime], Awaitable[None]]
 _log = log.get(__name__)
 
 
+ROUNDS = 500
+"""The most transactions one run of a job makes; what is left comes with the next run."""
+
+
+async def _repeat(app: "App", work: Callable[..., int], now: datetime) -> None:
+    """Run ``work`` in one short transaction after another until it finds nothing more to do."""
+    for _ in range(ROUNDS):
+        if not await app.write(work, app.clinic, now=now):
+            return
+        app.sender.ring()
+
+
 def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
     """Return each job with the seconds between two runs."""
 
     async def escalation(now: datetime) -> None:
-        if await app.write(alerts.escalate, app.clinic, now=now):
-            app.sender.ring()
+        await _repeat(app, alerts.escalate, now)
 
     async def tick(now: datetime) -> None:
-        offered = await app.write(checkins.offer_due, app.clinic, now=now)
-        moved = await app.write(checkins.keep_time, app.clinic, now=now)
-        if offered or moved:
-            app.sender.ring()
+        for work in (checkins.offer_due, checkins.keep_time):
+            await _repeat(app, work, now)
 
     async def digest(now: datetime) -> None:
         at = app.digest_at(now)

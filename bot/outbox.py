@@ -17,12 +17,13 @@ from bot.limits import BULK, Limits
 from bot.messages import Message
 from bot.patients import blocked
 from conversations.administration import OPEN_STATES, State
+from conversations.protocol import within_day
 from storage import alerts as alert_rows
 from storage import checkins as checkin_rows
 from storage import digests, outbox, patients, staff
 from storage.database import Database, DatabaseUnavailableError
 from storage.outbox import Lane
-from storage.vault import Kind
+from storage.vault import Kind, VaultError
 
 IN_FLIGHT = 64
 LONGEST_NAP = timedelta(seconds=1)
@@ -83,8 +84,7 @@ class Sender:
         return min(self._waiting.values(), default=None)
 
     async def run(self) -> None:
-        """Send until cancelled; a database that is away is waited for."""
-        await self._recover(self._clock.now())
+        """Send until cancelled; a database that is away is waited for, and a bug stops one pass only."""
         while True:
             self._bell.clear()
             self._napping.clear()
@@ -92,6 +92,9 @@ class Sender:
                 next_due = await self._pass()
             except DatabaseUnavailableError:
                 _log.warning("sender waits for the database")
+                next_due = None
+            except Exception:  # noqa: BLE001 - pages must go on after a bug in one pass
+                _log.exception("a pass of the sender failed")
                 next_due = None
             await self._nap(next_due)
 
@@ -205,11 +208,11 @@ class Sender:
         if parcel is not None:
             await self._run(_settle, self._clinic, parcel.row, Delivered(None), now=at)
 
-    async def _recover(self, now: datetime) -> None:
-        """At the start of a sole process every claim is a dead sender's."""
+    async def recover(self) -> None:
+        """Before anything is claimed: in a sole process every claim there is belongs to a dead sender."""
         grace = timedelta(0) if self._database.is_sqlite else None
         try:
-            await self._run(release_stale, now=now, grace=grace)
+            await self._run(release_stale, now=self._clock.now(), grace=grace)
         except DatabaseUnavailableError:
             _log.warning("stale claims wait for the database")
 
@@ -239,6 +242,8 @@ def _open_one(tx: Connection, clinic: Clinic, outbox_id: int, *, now: datetime) 
 def _open(tx: Connection, clinic: Clinic, row: Row[Any], *, now: datetime) -> Parcel | None:
     """Check once more that a claimed message is wanted and has an address; record why when it is not."""
     problem = "expired" if expired(row.expires_at, now) else _unwanted(tx, row)
+    if not problem and _is_postponed(tx, row, now=now):
+        return None
     kind = Kind.EMAIL if row.channel == "email" else Kind.CHAT
     address = clinic.vault.get(tx, row.recipient, kind)
     if not problem and address is None:
@@ -246,8 +251,23 @@ def _open(tx: Connection, clinic: Clinic, row: Row[Any], *, now: datetime) -> Pa
     if problem:
         _settle(tx, clinic, row, Undeliverable(problem), now=now, state=outbox.State.DROPPED)
         return None
-    message = Message.from_bytes(clinic.vault.open(tx, row.recipient, row.payload, "outbox"))
+    try:
+        message = Message.from_bytes(clinic.vault.open(tx, row.recipient, row.payload, "outbox"))
+    except VaultError:
+        _settle(tx, clinic, row, Undeliverable("cannot be opened"), now=now, state=outbox.State.DROPPED)
+        return None
     return Parcel(row, message, address or "", _document(tx, clinic, message), outbox.message_of(tx, message.replaces))
+
+
+def _is_postponed(tx: Connection, row: Row[Any], *, now: datetime) -> bool:
+    """Put a prompt or reminder that was held up into the night off until the patient's morning."""
+    patient = patients.by_id(tx, row.recipient) if row.lane == Lane.REMINDER else None
+    if patient is None:
+        return False
+    morning = within_day(now, patient.zone)
+    if morning > now:
+        outbox.record(tx, row.id, outbox.State.QUEUED, now=now, detail="night", due_at=morning)
+    return morning > now
 
 
 def _unwanted(tx: Connection, row: Row[Any]) -> str:
@@ -256,7 +276,7 @@ def _unwanted(tx: Connection, row: Row[Any]) -> str:
         checkin = checkin_rows.by_id(tx, int(row.subject.partition(":")[2]))
         if checkin is None or checkin.state not in OPEN_STATES:
             return "check-in closed"
-        if row.kind == "reminder" and checkin.state in {State.ASKING, State.HELD}:
+        if checkin.state in {State.ASKING, State.HELD, State.PAUSED}:
             return "check-in begun"
     if row.kind == "screen":
         _, number, revision = row.dedup_key.split(":")[:3]

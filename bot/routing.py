@@ -54,9 +54,9 @@ def needs_help(update: Update, key: bytes) -> bool:
 
 def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, *, now: datetime) -> Handled:
     """Handle one update inside the caller's transaction; a redelivered one acts once."""
-    if not updates.mark_seen(tx, bot, update.update_id, now=now):
-        return Handled()
     chat = update.effective_chat
+    if not updates.mark_seen(tx, bot, update.update_id, now=now):
+        return _again(tx, clinic, update, now=now)
     if chat is None:
         return Handled()
     if chat.type in GROUPS:
@@ -72,6 +72,16 @@ def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, 
     else:
         replies = _message(tx, clinic, update, patient, member, now=now)
     return Handled(tuple(replies), owner)
+
+
+def _again(tx: Connection, clinic: Clinic, update: Update, *, now: datetime) -> Handled:
+    """Show a patient the current screen once more: the answer to this update may have died with its process."""
+    chat = update.effective_chat
+    owner = clinic.vault.owner_of(tx, Kind.CHAT, str(chat.id)) if chat is not None else None
+    patient = patient_rows.by_id(tx, owner) if owner else None
+    if patient is None or update.my_chat_member is not None:
+        return Handled()
+    return Handled(tuple(patients.screen(tx, clinic, patient, now=now)), owner)
 
 
 def _membership(tx: Connection, clinic: Clinic, owner: str | None, change: ChatMemberUpdated, *, now: datetime) -> None:

@@ -56,10 +56,10 @@ def patient_weeks(tx: Connection, vault: Vault, team_id: int, *, since: datetime
     histories = _by_patient(tx, due.order_by(CHECKIN.c.due_at, CHECKIN.c.id))
     raised = select(ALERT).where(ALERT.c.patient_id.in_(ids), ALERT.c.raised_at < until)
     alerts = _by_patient(tx, raised.order_by(ALERT.c.id))
+    shown = [row for row in tx.execute(members) if _is_shown(row, alerts[row.id], since)]
     return [
         _week(row, codes.get(row.id, "?"), histories[row.id], alerts[row.id], since, until)
-        for row in tx.execute(members.order_by(PATIENT.c.created_at, PATIENT.c.id))
-        if _is_shown(row, alerts[row.id], since)
+        for row in sorted(shown, key=lambda row: (row.created_at, codes.get(row.id, "?")))
     ]
 
 
@@ -262,7 +262,7 @@ def _attempts(tx: Connection, names: Mapping[str, str]) -> defaultdict[str, list
 def _record(
     row: Row[Any], code: str, positives: Sequence[dict[str, Any]], attempts: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    accepted = (each["at"] for each in attempts if each["result"] == OutboxState.ACCEPTED)
+    paged = (each for each in attempts if each["channel"] == "telegram" and each["result"] == OutboxState.ACCEPTED)
     return {
         "id": row.id,
         "administration": administration_id(row.checkin_id),
@@ -274,7 +274,7 @@ def _record(
         "answered_at": row.answered_at,
         "raised_at": row.raised_at,
         "crisis_sent_at": positives[0]["crisis_sent_at"] if positives else None,
-        "first_page_at": next(accepted, None),
+        "first_page_at": next((each["at"] for each in paged), None),
         "acknowledged_at": row.first_acknowledged_at,
         "contacted_at": row.contacted_at,
         "closed_at": row.closed_at,

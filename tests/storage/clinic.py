@@ -1,10 +1,12 @@
 """Short ways to put people, check-ins and alerts into a database, for the tests of storage."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from conversations.administration import CheckIn, State, all_questions, new_checkin
 from conversations.alerts import Alert
@@ -97,3 +99,16 @@ def queue(tx: Connection, vault: Vault, key: str, *, recipient: str = "s1", **pa
     given: dict[str, Any] = {"lane": outbox.Lane.REMINDER, "kind": "reminder", "payload": b"{}", "now": NOW, **parts}
     assert outbox.add(tx, vault, dedup_key=key, recipient=recipient, **given)
     return int(tx.exec_driver_sql("SELECT max(id) FROM outbox").scalar_one())
+
+
+@contextmanager
+def counted_statements(tx: Connection) -> Iterator[list[str]]:
+    """Collect every statement that the block sends."""
+    sent: list[str] = []
+
+    def note(*args: object) -> None:
+        sent.append(str(args[2]))
+
+    event.listen(tx, "before_cursor_execute", note)
+    yield sent
+    event.remove(tx, "before_cursor_execute", note)

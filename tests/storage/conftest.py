@@ -39,6 +39,7 @@ def migrated_postgres(postgres_server: URL) -> Iterator[Database]:
     conninfo = postgres_server.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(conninfo, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name)))
+        server.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(sql.Identifier(name)))
         database = _migrated(postgres_server.set(database=name).render_as_string(hide_password=False))
         yield database
         database.close()
@@ -48,9 +49,10 @@ def migrated_postgres(postgres_server: URL) -> Iterator[Database]:
 @pytest.fixture
 def postgres_database(migrated_postgres: Database) -> Iterator[Database]:
     yield migrated_postgres
-    tables = ", ".join(table.name for table in METADATA.sorted_tables)
     with migrated_postgres.begin() as tx:
-        tx.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
+        for table in reversed(METADATA.sorted_tables):
+            tx.execute(table.delete())
+        tx.exec_driver_sql("SELECT setval(sequencename::regclass, 1, false) FROM pg_sequences")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
