@@ -77,10 +77,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """Give this chat a menu of its own."""
+
+    commands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Leave a group."""
 
     text: str
 
 
-Reply = Say | Show | Amend | Toast | Urgent | Picture | Leave
+Reply = Say | Show | Amend | Toast | Urgent | Picture | Menu | Leave

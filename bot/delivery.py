@@ -1,9 +1,10 @@
 """One message, one attempt: what Telegram made of it, as a value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from telegram import Bot, InputFile
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputFile
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -150,6 +151,15 @@ class Wire:
         """Answer a tap, so that the phone stops waiting."""
         try:
             await self._bot.answer_callback_query(query_id, text or None)
+        except TelegramError as error:
+            return classify(error)
+        return Delivered(None)
+
+    async def menu(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> Outcome:
+        """Register the commands that one chat offers in its menu."""
+        listed = [BotCommand(command, what) for command, what in commands]
+        try:
+            await self._bot.set_my_commands(listed, scope=BotCommandScopeChat(chat_id))
         except TelegramError as error:
             return classify(error)
         return Delivered(None)

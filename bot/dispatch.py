@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from telegram import Update
 
 from bot import keyboards, log
-from bot.clinic import Amend, Clinic, Leave, Picture, Reply, Say, Show, Toast, Urgent
+from bot.clinic import Amend, Clinic, Leave, Menu, Picture, Reply, Say, Show, Toast, Urgent
 from bot.clock import Clock
 from bot.delivery import Delivered, Outcome, Undeliverable
 from bot.messages import Message, plain
@@ -116,6 +116,8 @@ class Dispatcher:
                 await self._screens.amend(chat_id, _tapped(update), message)
             case Picture(content=content, caption=caption):
                 await self._sender.wire.picture(chat_id, content, caption)
+            case Menu(commands=commands):
+                await self._sender.wire.menu(chat_id, commands)
             case Leave(text=text):
                 await self._screens.say(chat_id, plain(text))
                 await self._sender.wire.leave(chat_id)

@@ -9,7 +9,7 @@ import segno
 from sqlalchemy import Connection, Row
 
 from bot import alerts, checkins, keyboards
-from bot.clinic import Clinic, Reply, Say, Show
+from bot.clinic import Clinic, Menu, Reply, Say, Show
 from bot.messages import Button, Message, plain
 from conversations import consent, protocol, wording, wording_staff
 from storage import audit, outbox, patients, staff
@@ -68,7 +68,7 @@ def _welcome(tx: Connection, clinic: Clinic, owner: str, *, now: datetime) -> li
     if owner.startswith(staff.STAFF_PREFIX):
         staff.set_fields(tx, owner, state="active", is_reachable=True, started_at=now)
         audit.record(tx, actor=owner, action="staff started", at=now)
-        return [Say(plain(wording_staff.STARTED))]
+        return [Menu(wording_staff.COMMANDS), Say(plain(wording_staff.STARTED))]
     audit.record(tx, actor=owner, action="code used", at=now, patient_id=owner)
     patients.set_fields(tx, owner, state="consenting", consent_page=0, is_reachable=True)
     return [Show(consent_page(clinic, 0), "consent:0")]
