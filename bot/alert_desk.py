@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from bot import alerts
+from bot import alert_news, alerts
 from bot.clinic import Amend, Clinic, Reply, Say, Toast
 from bot.messages import Button, Rows, plain
 from bot.roles import Deed, Role, may
@@ -35,7 +35,7 @@ def desk(tx: Connection, clinic: Clinic, row: Row[Any]) -> Any:  # noqa: ANN401 
     alert = rows.alert_of(row)
     code = patients.code_of(tx, clinic.vault, row.patient_id)
     text = wording_staff.status(
-        row.id, code, alert, staff.name_of(tx, clinic.vault, row.owner), alerts.reasons(tx, row)
+        row.id, code, alert, staff.name_of(tx, clinic.vault, row.owner), alert_news.reasons(tx, row)
     )
     if alert.state in {State.ACKNOWLEDGED, State.CONTACTED}:
         text += _messages(tx, clinic, row)
@@ -44,7 +44,7 @@ def desk(tx: Connection, clinic: Clinic, row: Row[Any]) -> Any:  # noqa: ANN401 
 
 def _messages(tx: Connection, clinic: Clinic, row: Row[Any]) -> str:
     """Return the crisis messages that belong to the alert, for whoever has acknowledged."""
-    notes = [alerts.note_of(tx, clinic, each.id, row.patient_id) for each in rows.positives(tx, row.id)]
+    notes = [alert_news.note_of(tx, clinic, each.id, row.patient_id) for each in rows.positives(tx, row.id)]
     return "".join(f"\n{wording_staff.wrote(note)}" for note in notes if note)
 
 
@@ -52,7 +52,7 @@ def _buttons(alert_id: int, alert: Alert) -> Rows:
     number = str(alert_id)
     match alert.state:
         case State.RAISED | State.NOTIFIED:
-            return alerts.page_rows(alert_id)
+            return alert_news.page_rows(alert_id)
         case State.ACKNOWLEDGED | State.CONTACTED:
             return (
                 (Button(wording_staff.CONTACT, ("contact", number)),),
@@ -107,7 +107,7 @@ def _act(
             _after(tx, clinic, member, row, Refuse(member.id), now=now)
             return [Amend(plain(wording_staff.passed_on(row.id)))]
         case "contact":
-            alerts.show_contact(tx, clinic, row, member.id, now=now)
+            alert_news.show_contact(tx, clinic, row, member.id, now=now)
             return []
         case "close":
             return [Say(plain(wording_staff.choose_outcome(row.id), *_outcome_rows(row.id)))]

@@ -1,38 +1,25 @@
-"""Alerts in the world: raise or join, page, tell. Each function is part of one transaction of its caller."""
+"""Alerts in the world: raise or join, page, escalate. Each function is part of one transaction of its caller."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from bot import batches, keyboards
+from bot.alert_news import Sign, page_rows, reasons, tell_staff, tell_team
 from bot.clinic import Clinic
-from bot.messages import Button, Rows, plain
+from bot.messages import plain
 from conversations import alerts as lifecycle
 from conversations import wording, wording_staff
 from conversations.alert_events import DeadlinePassed, Event, HandToClinicians, NobodyThere, Paged, Rise
 from conversations.triage import REVIEW_WINDOW, UNREACHABLE_WINDOW, Before, Reason, Tier, tier_of_item9
-from storage import alerts, audit, checkins, outbox, patients, staff
+from storage import alerts, checkins, outbox, patients, staff
 from storage.outbox import Lane
-from storage.vault import Kind
 
 BATCH = 20
 """How many alerts one transaction moves, so that none holds an answer up for long."""
 
 PAGE_LIFE = timedelta(hours=24)
-NEWS_LIFE = timedelta(days=3)
-CONTACT_SHOWN = timedelta(minutes=15)
-"""How long contact details stay readable in a chat (CLINICAL.md 6.5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that calls for help: which alert it raised or joined, and how urgent that is now."""
-
-    alert_id: int
-    positive_id: int
-    tier: Tier
 
 
 def item9_answered(
@@ -77,7 +64,9 @@ def raise_or_join(  # noqa: PLR0913 - a sign is this much
     else:
         alert_id = row.id
         alerts.tell(tx, alert_id, "joined", at=now, detail=reason)
-        event = Rise(tier, clinic.policy(tier)) if _is_graver(tx, row, reason, tier, item9, is_anew=is_anew) else None
+        is_first_here = checkin_id not in {each.checkin_id for each in alerts.positives(tx, row.id)}
+        is_graver = _is_graver(tx, row, reason, tier, item9) or (is_anew and is_first_here)
+        event = Rise(tier, clinic.policy(tier)) if is_graver else None
     positive_id = alerts.add_positive(tx, alert_id, reason=reason, answered_at=now, checkin_id=checkin_id, item9=item9)
     if event is not None:
         apply(tx, clinic, alert_id, event, now=now)
@@ -85,11 +74,11 @@ def raise_or_join(  # noqa: PLR0913 - a sign is this much
     return Sign(alert_id, positive_id, Tier(current.tier) if current else tier)
 
 
-def _is_graver(tx: Connection, row: Row[Any], reason: Reason, tier: Tier, item9: int | None, *, is_anew: bool) -> bool:
+def _is_graver(tx: Connection, row: Row[Any], reason: Reason, tier: Tier, item9: int | None) -> bool:
     """Tell whether a sign that joins an open alert pages anew (CLINICAL.md 6.3)."""
     is_new_kind = reason not in {each.reason for each in alerts.positives(tx, row.id)}
     is_rise = (item9 or 0) > alerts.highest_item9(tx, row.id)
-    return tier.urgency > Tier(row.tier).urgency or is_rise or is_anew or (is_new_kind and reason is not Reason.ITEM9)
+    return tier.urgency > Tier(row.tier).urgency or is_rise or (is_new_kind and reason is not Reason.ITEM9)
 
 
 def apply(
@@ -172,25 +161,6 @@ def _page(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime) -> No
         )  # fmt: skip
 
 
-def page_rows(alert_id: int) -> Rows:
-    """Return the buttons of a page."""
-    number = str(alert_id)
-    return (
-        (Button(wording_staff.TAKE, ("take", number)),),
-        (Button(wording_staff.REFUSE, ("refuse", number)),),
-    )
-
-
-def reasons(tx: Connection, row: Row[Any]) -> str:
-    """Return why an alert stands, one line a sign, the latest first and at most four."""
-    signs = [
-        wording_staff.reason(Reason(each.reason), each.item9, each.answered_at, row.zone)
-        for each in alerts.positives(tx, row.id)
-    ]
-    changes = [each.detail for each in alerts.story(tx, row.id) if each.what == "answer changed"]
-    return "\n".join([*reversed(signs[-4:]), *(f"Answer changed {each}." for each in changes[-2:])])
-
-
 def _tell_patient(tx: Connection, clinic: Clinic, row: Row[Any], kind: str, text: str, *, now: datetime) -> None:
     """Tell the patient what is true; a task was never promised to be fast, so it says nothing."""
     if row.track != alerts.SAFETY_TRACK or row.tier == Tier.TASK:
@@ -214,24 +184,6 @@ def _tell_others(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime
             tell_staff(tx, clinic, person, text, key=f"taken:{alert_id}:{row.revision}", now=now)
 
 
-def tell_staff(
-    tx: Connection, clinic: Clinic, person: str, text: str, *, key: str, now: datetime, rows: Rows = ()
-) -> None:
-    """Queue a line for one member of staff, behind pages and before reminders."""
-    outbox.add(
-        tx, clinic.vault, lane=Lane.REPLY, kind="news", dedup_key=f"{key}:{person}", recipient=person,
-        payload=plain(text, *rows, is_protected=True).to_bytes(), now=now, expires_at=now + NEWS_LIFE,
-    )  # fmt: skip
-
-
-def tell_team(tx: Connection, clinic: Clinic, patient: Row[Any], what: str, *, key: str, now: datetime) -> None:
-    """Queue a line about one patient for every clinician of the care team."""
-    text = wording_staff.news(patients.code_of(tx, clinic.vault, patient.id), what)
-    for each in staff.everyone(tx, team_id=patient.team_id, is_active=True):
-        if each.role in {"clinician", "admin"}:
-            tell_staff(tx, clinic, each.id, text, key=key, now=now)
-
-
 def _remind_owner(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime) -> None:
     row = _row(tx, alert_id)
     if row.owner is None:
@@ -240,17 +192,6 @@ def _remind_owner(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetim
     rows = keyboards.one(wording_staff.OPEN_ALERT, "alert", str(alert_id))
     key = f"try:{alert_id}:{row.revision}"
     tell_staff(tx, clinic, row.owner, wording_staff.try_again(alert_id, code), key=key, now=now, rows=rows)
-
-
-def queue_crisis(
-    tx: Connection, clinic: Clinic, patient_id: str, sign: Sign, *, now: datetime, checkin_id: int | None = None
-) -> int:
-    """Queue the crisis text for one sign, claimed for the caller to deliver directly after the commit."""
-    message = plain(wording.crisis(clinic.name, sign.tier), *keyboards.crisis(checkin_id))
-    return outbox.add_claimed(
-        tx, clinic.vault, lane=Lane.CRISIS, kind="crisis", dedup_key=f"crisis:{sign.positive_id}",
-        recipient=patient_id, payload=message.to_bytes(), now=now, subject=f"positive:{sign.positive_id}",
-    )  # fmt: skip
 
 
 def escalate(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = BATCH) -> int:
@@ -262,33 +203,6 @@ def escalate(tx: Connection, clinic: Clinic, *, now: datetime, limit: int = BATC
             apply(tx, clinic, row.id, event, now=now)
 
     return batches.each(tx, alerts.due(tx, now=now, limit=limit), act, "alert")
-
-
-def show_contact(tx: Connection, clinic: Clinic, row: Row[Any], staff_id: str, *, now: datetime) -> None:
-    """Send the contact details to whoever has the alert, record the look, and queue their blanking."""
-    identity = patients.identity_of(tx, clinic.vault, row.patient_id)
-    audit.record(
-        tx, actor=staff_id, action="show contact", at=now, patient_id=row.patient_id, subject=f"alert:{row.id}"
-    )
-    text = wording_staff.contact(
-        identity.code, identity.name, identity.phone, identity.emergency_contact, identity.location
-    )
-    key = f"contact:{row.id}:{staff_id}:{now.isoformat()}"
-    outbox.add(
-        tx, clinic.vault, lane=Lane.PAGE, kind="contact", dedup_key=key, recipient=staff_id,
-        payload=plain(text, is_protected=True).to_bytes(), now=now, expires_at=now + timedelta(minutes=5),
-    )  # fmt: skip
-    blank = plain(wording_staff.CONTACT_BLANKED, is_protected=True)
-    hidden_at = now + CONTACT_SHOWN
-    outbox.add(
-        tx, clinic.vault, lane=Lane.REPLY, kind="blank", dedup_key=f"blank:{key}", recipient=staff_id,
-        payload=blank.replacing(key).to_bytes(), now=now, due_at=hidden_at,
-    )  # fmt: skip
-
-
-def note_of(tx: Connection, clinic: Clinic, positive_id: int, patient_id: str) -> str | None:
-    """Return the free text that a sign was, for whoever acknowledged."""
-    return clinic.vault.get(tx, patient_id, Kind.FREE_TEXT, f"positive:{positive_id}")
 
 
 def reachability_changed(tx: Connection, clinic: Clinic, patient: Row[Any], *, is_blocked: bool, now: datetime) -> None:

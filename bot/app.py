@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 
-from bot import alerts, jobs, log
+from bot import alert_news, jobs, log
 from bot.channels import Mail
 from bot.clinic import Clinic
 from bot.clock import Clock
@@ -162,7 +162,7 @@ class App:
         for member in staff.everyone(tx, is_active=True):
             if member.role == "admin":
                 key = f"quarantine:{number}"
-                alerts.tell_staff(tx, self.clinic, member.id, wording_staff.QUARANTINED, key=key, now=now)
+                alert_news.tell_staff(tx, self.clinic, member.id, wording_staff.QUARANTINED, key=key, now=now)
 
     async def run(self) -> None:
         """Take updates and send, with the jobs of time, until cancelled or refused by Telegram."""

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, Row
 
-from bot import alerts, batches, keyboards
+from bot import alert_news, alerts, batches, keyboards
 from bot.clinic import Amend, Clinic, Reply, Say, Show, Toast, Urgent
 from bot.messages import Message, plain
 from conversations import protocol, wording, wording_staff
@@ -120,7 +120,7 @@ def _respond_to_item9(
     """Crisis text first and at once, then the alert's pages; the question above loses its buttons."""
     sign = alerts.item9_answered(tx, clinic, patient, row.id, item9, now=now)
     waiting = row.id if checkin.state is State.HELD else None
-    crisis_id = alerts.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=waiting)
+    crisis_id = alert_news.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=waiting)
     return [Urgent(crisis_id), *([Amend(plain(wording.KEPT))] if waiting else [])]
 
 
@@ -176,9 +176,9 @@ def _missed(tx: Connection, clinic: Clinic, patient: Row[Any], row: Row[Any], *,
     patients.set_fields(tx, patient.id, missed_in_a_row=missed)
     was_positive = bool(checkins.last_item9(tx, patient.id, row.id))
     if was_positive and missed == 1:
-        alerts.tell_team(tx, clinic, patient, wording_staff.MISSED_AFTER_POSITIVE, key=f"missed:{row.id}", now=now)
+        alert_news.tell_team(tx, clinic, patient, wording_staff.MISSED_AFTER_POSITIVE, key=f"missed:{row.id}", now=now)
     elif missed == MISSED_BEFORE_TELLING:
-        alerts.tell_team(tx, clinic, patient, wording_staff.MISSED_TWICE, key=f"missed:{row.id}", now=now)
+        alert_news.tell_team(tx, clinic, patient, wording_staff.MISSED_TWICE, key=f"missed:{row.id}", now=now)
 
 
 # What time asks for.

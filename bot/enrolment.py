@@ -8,7 +8,7 @@ from typing import Any
 import segno
 from sqlalchemy import Connection, Row
 
-from bot import alerts, checkins, keyboards
+from bot import alert_news, checkins, keyboards
 from bot.clinic import Clinic, Menu, Reply, Say, Show
 from bot.messages import Button, Message, plain
 from conversations import consent, protocol, wording, wording_staff
@@ -111,7 +111,7 @@ def disagree(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime
         return current(clinic, patient)
     patients.set_fields(tx, patient.id, state="declined", stopped_at=now)
     audit.record(tx, actor=patient.id, action="consent declined", at=now, patient_id=patient.id)
-    alerts.tell_team(tx, clinic, patient, wording_staff.DECLINED, key=f"declined:{now.isoformat()}", now=now)
+    alert_news.tell_team(tx, clinic, patient, wording_staff.DECLINED, key=f"declined:{now.isoformat()}", now=now)
     return [Show(plain(wording.CONSENT_DECLINED), "declined")]
 
 
@@ -183,5 +183,5 @@ def stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) ->
         outbox.drop(tx, "stopped", now=now, recipient=patient.id, kind=kind)
     patients.set_fields(tx, patient.id, state="stopped", stopped_at=now, next_due_at=None, next_due_on=None)
     audit.record(tx, actor=patient.id, action="stopped", at=now, patient_id=patient.id)
-    alerts.tell_team(tx, clinic, patient, wording_staff.STOPPED, key=f"stopped:{now.isoformat()}", now=now)
+    alert_news.tell_team(tx, clinic, patient, wording_staff.STOPPED, key=f"stopped:{now.isoformat()}", now=now)
     return [Show(plain(wording.STOPPED), "stopped")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import alerts, checkins, digests, log
-from bot.outbox import release_stale
+from bot.parcels import release_stale
 from storage import updates
 from storage.database import DatabaseUnavailableError
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from bot import alerts, checkins, enrolment, keyboards
+from bot import alert_news, alerts, checkins, enrolment, keyboards
 from bot.clinic import Clinic, Reply, Say, Show, Toast, Urgent
 from bot.messages import Button, plain
 from conversations import protocol, wording
@@ -156,12 +156,12 @@ def crisis_text(tx: Connection, clinic: Clinic, patient: Row[Any], text: str, *,
     return [Urgent(_crisis_reply(tx, clinic, patient, sign, now=now))]
 
 
-def _crisis_reply(tx: Connection, clinic: Clinic, patient: Row[Any], sign: alerts.Sign, *, now: datetime) -> int:
+def _crisis_reply(tx: Connection, clinic: Clinic, patient: Row[Any], sign: alert_news.Sign, *, now: datetime) -> int:
     """Queue the crisis text; Continue is offered where a question waits."""
     row = checkin_rows.open_checkin(tx, patient.id)
     is_waiting = row is not None and row.state in {State.ASKING, State.HELD, State.PAUSED}
     checkin_id = row.id if row is not None and is_waiting else None
-    return alerts.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=checkin_id)
+    return alert_news.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=checkin_id)
 
 
 def on_anything_else(

@@ -1,0 +1,66 @@
+"""The production bot in a process of its own, with what a benchmark wants changed; killed or terminated from outside.
+
+Settings come from the environment, as for ``soundings run``. BENCH_DURABILITY=off keeps SQLite's journal in memory and
+waits for no disk; BENCH_DIGESTS=on makes one digest after another for as long as the bot runs.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sqlite3
+from datetime import timedelta
+from itertools import count
+
+from sqlalchemy import event
+
+from bot import digests, log
+from bot.app import App
+from bot.config import Settings, load
+
+WEEK = timedelta(days=7)
+
+
+def without_durability(app: App) -> None:
+    """Leave the statements and the transactions as they are, and take away what makes a commit reach the disk."""
+
+    def relax(connection: sqlite3.Connection, _entry: object) -> None:
+        for pragma in ("synchronous=OFF", "journal_mode=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+
+    event.listen(app.database.engine, "connect", relax)
+
+
+async def make_digests(app: App) -> None:
+    """Make the digests of the last weeks, one week after another, so that one is always being rendered."""
+    now = app.clock.now()
+    on = digests.week_of(now, app.settings.digest_weekday, app.digest_at(now))
+    for weeks in count():
+        await digests.make_due(app.database, app.clinic, week_on=on - weeks * WEEK, now=app.clock.now())
+
+
+async def serve(settings: Settings) -> None:
+    """Run the bot until SIGTERM."""
+    app = App(settings)
+    if os.environ.get("BENCH_DURABILITY") == "off":
+        without_durability(app)
+    running = asyncio.current_task()
+    assert running is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        async with app, asyncio.TaskGroup() as together:
+            if os.environ.get("BENCH_DIGESTS") == "on":
+                together.create_task(make_digests(app))
+            await app.run()
+
+
+def main() -> None:
+    """Run the bot with the settings of the environment."""
+    settings = load()
+    log.set_up([settings.encryption_key.get_secret_value()], level=logging.WARNING)
+    asyncio.run(serve(settings))
+
+
+if __name__ == "__main__":
+    main()
