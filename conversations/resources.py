@@ -23,7 +23,7 @@ class Resource:
 
 
 FIRST = (
-    Resource("988 Suicide & Crisis Lifeline", "Call or text 988. It is free, private and open day and night."),
+    Resource("988 Suicide & Crisis Lifeline", "Call or text 988. It is free, confidential and open day and night."),
     Resource("988 chat", f"Chat: {LIFELINE_CHAT_URL}"),
     Resource("Emergency", "In immediate danger, call 911."),
 )

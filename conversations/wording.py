@@ -82,12 +82,12 @@ def crisis(clinic: str, tier: Tier) -> str:
         if tier is Tier.TASK
         else f"We are alerting {clinic} now."
     )
-    return f"Thank you for telling us. You do not have to be alone with this.\n\n{resources()}\n\n{told}"
+    return f"Thank you for telling us this; you do not have to carry it alone.\n\n{resources()}\n\n{told}"
 
 
 def crisis_for_anyone() -> str:
     """Return the text for /crisis, for people we do not know, and for when nothing else can be reached."""
-    return f"You do not have to be alone with this.\n\n{resources()}"
+    return f"You do not have to carry this alone.\n\n{resources()}"
 
 
 def resources() -> str:
