@@ -22,22 +22,28 @@ OUTCOMES = tuple(Outcome)
 
 
 def overview(tx: Connection, clinic: Clinic, member: Row[Any]) -> list[Reply]:
-    """Return every open alert of the member's team, oldest first, one message each."""
-    team_id = None if member.role == Role.ADMIN else member.team_id
-    found = rows.all_open(tx, team_id)
+    """Return every open alert that is the member's to handle, oldest first, one message each."""
+    found = [row for row in rows.all_open(tx) if _is_theirs(tx, member, row)]
     if not found:
         return [Say(plain(wording_staff.NO_ALERTS))]
-    return [Say(desk(tx, clinic, row)) for row in found[: wording_staff.ALERTS_SHOWN]]
+    return [Say(desk(tx, clinic, member, row)) for row in found[: wording_staff.ALERTS_SHOWN]]
 
 
-def desk(tx: Connection, clinic: Clinic, row: Row[Any]) -> Any:  # noqa: ANN401 - a message
-    """Return one alert with the buttons that fit its state."""
+def _is_theirs(tx: Connection, member: Row[Any], row: Row[Any]) -> bool:
+    """Tell whether an alert is a member's to handle: their team's, or one for which they are on call."""
+    if member.role == Role.ADMIN or row.team_id == member.team_id:
+        return True
+    return member.id in {place.staff_id for place in staff.rota(tx, row.team_id)}
+
+
+def desk(tx: Connection, clinic: Clinic, member: Row[Any], row: Row[Any]) -> Any:  # noqa: ANN401 - a message
+    """Return one alert with the buttons that fit its state; what the patient wrote is for whoever has it alone."""
     alert = rows.alert_of(row)
     code = patients.code_of(tx, clinic.vault, row.patient_id)
     text = wording_staff.status(
         row.id, code, alert, staff.name_of(tx, clinic.vault, row.owner), alert_news.reasons(tx, row)
     )
-    if alert.state in {State.ACKNOWLEDGED, State.CONTACTED}:
+    if alert.state in {State.ACKNOWLEDGED, State.CONTACTED} and alert.owner == member.id:
         text += _messages(tx, clinic, row)
     return plain(text, *_buttons(row.id, alert), is_protected=True)
 
@@ -69,7 +75,7 @@ def on_tap(
 ) -> list[Reply]:
     """Act on an alert's button; what the state or the role does not allow is said in one line."""
     row = rows.by_id(tx, alert_id)
-    problem = _problem(member, row, kind)
+    problem = _problem(tx, member, row, kind)
     if row is None or problem:
         return [Toast(problem)]
     try:
@@ -79,8 +85,8 @@ def on_tap(
         return [Toast(wording_staff.ALREADY_CLOSED if closed else wording_staff.TAKE_FIRST)]
 
 
-def _problem(member: Row[Any], row: Row[Any] | None, kind: str) -> str:
-    if row is None or (row.team_id != member.team_id and member.role != Role.ADMIN):
+def _problem(tx: Connection, member: Row[Any], row: Row[Any] | None, kind: str) -> str:
+    if row is None or not _is_theirs(tx, member, row):
         return wording_staff.NOT_YOURS
     if not may(member.role, Deed.HANDLE_ALERTS):
         return wording_staff.NOT_ALLOWED
@@ -114,7 +120,7 @@ def _act(
         case "outcome":
             return _ask_note(tx, member, row, OUTCOMES[int(rest[0])], now=now)
         case _:
-            return [Say(desk(tx, clinic, row))]
+            return [Say(desk(tx, clinic, member, row))]
 
 
 def _after(
@@ -127,7 +133,7 @@ def _after(
         subject=f"alert:{row.id}",
     )  # fmt: skip
     fresh = rows.by_id(tx, row.id)
-    return [Amend(desk(tx, clinic, fresh or row))]
+    return [Amend(desk(tx, clinic, member, fresh or row))]
 
 
 def _outcome_rows(alert_id: int) -> Rows:
@@ -148,7 +154,7 @@ def close(tx: Connection, clinic: Clinic, member: Row[Any], subject: str, note: 
     """Close an alert with its outcome, a name and the note just typed, if it is still this member's to close."""
     number, _, word = subject.partition(":")
     row = rows.by_id(tx, int(number))
-    problem = _problem(member, row, "close")
+    problem = _problem(tx, member, row, "close")
     if row is None or problem:
         return [Say(plain(problem))]
     outcome = Outcome(word)

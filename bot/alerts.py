@@ -143,7 +143,8 @@ def _do(tx: Connection, clinic: Clinic, alert_id: int, action: lifecycle.Action,
 def _page(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime) -> None:
     """Queue the current step's page for each of its people; with nobody there, go on at once."""
     row = _row(tx, alert_id)
-    people = staff.paged_by(tx, lifecycle.audience(alerts.alert_of(row)), row.team_id)
+    before = {each.recipient for each in _paged_in(tx, row, row.pages - 1)}
+    people = staff.paged_by(tx, lifecycle.audience(alerts.alert_of(row)), row.team_id, before=before)
     paged = apply(tx, clinic, alert_id, Paged() if people else NobodyThere(), now=now)
     if not people:
         return
@@ -159,6 +160,12 @@ def _page(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime) -> No
             recipient=person, payload=message.to_bytes(), now=now, subject=f"alert:{alert_id}",
             expires_at=now + PAGE_LIFE,
         )  # fmt: skip
+
+
+def _paged_in(tx: Connection, row: Row[Any], page: int) -> list[Row[Any]]:
+    """Return the messages of one page of an alert, counted from 0."""
+    start = f"page:{row.id}:{page}:"
+    return [each for each in outbox.about(tx, f"alert:{row.id}", "page") if each.dedup_key.startswith(start)]
 
 
 def _tell_patient(tx: Connection, clinic: Clinic, row: Row[Any], kind: str, text: str, *, now: datetime) -> None:
@@ -223,10 +230,6 @@ def page_failed(tx: Connection, clinic: Clinic, alert_id: int, staff_id: str, *,
     if row.state != lifecycle.State.NOTIFIED:
         return
     still_there = staff.paged_by(tx, lifecycle.audience(alerts.alert_of(row)), row.team_id)
-    pending = {
-        each.recipient
-        for each in outbox.about(tx, f"alert:{alert_id}", "page")
-        if each.dedup_key.startswith(f"page:{alert_id}:{row.pages - 1}:") and each.state != "refused"
-    }
+    pending = {each.recipient for each in _paged_in(tx, row, row.pages - 1) if each.state != "refused"}
     if not pending & set(still_there):
         apply(tx, clinic, alert_id, NobodyThere(), now=now)

@@ -1,11 +1,12 @@
 """Settings from the environment or ``.env``; every problem is listed at once, and secrets are never printable."""
 
+import re
 from datetime import time
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from conversations.protocol import is_zone
 from conversations.triage import POLICIES, Tier
@@ -41,15 +42,23 @@ def _discreet(name: str) -> str:
     return name
 
 
-def _mail_server(url: SecretStr | None) -> SecretStr | None:
-    if (
-        url
-        and url.get_secret_value()
-        and urlsplit(url.get_secret_value()).scheme not in {"smtp", "smtps", "smtp+starttls"}
-    ):
-        message = "must start with smtps://, smtp+starttls:// or smtp://"
+def _known_database(url: SecretStr) -> SecretStr:
+    if not _DATABASE.match(url.get_secret_value()):
+        message = "must start with sqlite:/// or postgresql+psycopg://"
         raise ValueError(message)
     return url
+
+
+def _mail_server(url: SecretStr | None) -> SecretStr | None:
+    parts = urlsplit(url.get_secret_value()) if url else None
+    if parts and (parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname):
+        message = "must start with smtps://, smtp+starttls:// or smtp://, and name the server"
+        raise ValueError(message)
+    return url
+
+
+_DATABASE = re.compile(r"sqlite:///.|postgresql(\+psycopg)?://")
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 def _longest(tier: Tier) -> int:
@@ -59,11 +68,13 @@ def _longest(tier: Tier) -> int:
 class Settings(BaseSettings):
     """Everything a clinic can set; ``.env.example`` explains each."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", str_strip_whitespace=True
+    )
 
     telegram_bot_token: Annotated[SecretStr, Field(description="the token that BotFather gave you")]
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM
-    database_url: SecretStr = SecretStr("sqlite:///soundings.db")
+    database_url: Annotated[SecretStr, AfterValidator(_known_database)] = SecretStr("sqlite:///soundings.db")
     encryption_key: SecretStr
     clinic_name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_discreet)]
     clinic_phone: Annotated[str, Field(min_length=3, max_length=30)]
@@ -79,8 +90,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
-        number, _, secret = token.get_secret_value().partition(":")
-        if not number.isdigit() or not secret:
+        if not _TOKEN.fullmatch(token.get_secret_value()):
             message = "must look like 123456:ABC…, as BotFather gave it"
             raise ValueError(message)
         return token
@@ -113,6 +123,9 @@ def load(**given: Any) -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, each['loc'])).upper()} {_problem(each)}" for each in error.errors()]
         raise ConfigError("\n".join(lines)) from None
+    except (SettingsError, UnicodeDecodeError):
+        message = ".env cannot be read: it must be plain UTF-8 text, one NAME=value a line"
+        raise ConfigError(message) from None
 
 
 def _problem(error: Any) -> str:  # noqa: ANN401 - pydantic's own description

@@ -64,11 +64,11 @@ async def make_due(database: Database, clinic: Clinic, *, week_on: date, now: da
         if not digest.lines:
             continue
         pages = await asyncio.to_thread(render, digest)
-        made += await asyncio.wrap_future(database.submit(_store, clinic, team.id, week_on, pages, now=now))
+        made += await asyncio.wrap_future(database.submit(store, clinic, team.id, week_on, pages, now=now))
     return made
 
 
-def _store(tx: Connection, clinic: Clinic, team_id: int, week_on: date, pages: Pages, *, now: datetime) -> int:
+def store(tx: Connection, clinic: Clinic, team_id: int, week_on: date, pages: Pages, *, now: datetime) -> int:
     """Store a digest and queue it, in one transaction; 0 when another worker was first."""
     digest_id = digests.add(tx, clinic.vault, team_id, week_on, pages, now=now)
     if digest_id is None:

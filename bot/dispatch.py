@@ -115,7 +115,7 @@ class Dispatcher:
             case Amend(message=message):
                 await self._screens.amend(chat_id, _tapped(update), message)
             case Picture(content=content, caption=caption):
-                await self._sender.wire.picture(chat_id, content, caption)
+                await self._kept(owner, await self._sender.picture(chat_id, content, caption), plain(caption), said)
             case Menu(commands=commands):
                 await self._sender.wire.menu(chat_id, commands)
             case Leave(text=text):

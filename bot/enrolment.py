@@ -9,7 +9,7 @@ import segno
 from sqlalchemy import Connection, Row
 
 from bot import alert_news, checkins, keyboards
-from bot.clinic import Clinic, Menu, Reply, Say, Show
+from bot.clinic import Amend, Clinic, Menu, Reply, Say, Show
 from bot.messages import Button, Message, plain
 from conversations import consent, protocol, wording, wording_staff
 from storage import audit, outbox, patients, staff
@@ -177,11 +177,11 @@ def current(clinic: Clinic, patient: Row[Any]) -> list[Reply]:
 def stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
     """End the prompts at once, drop what is queued but a crisis text, and tell the care team."""
     if patient.state == "stopped":
-        return [Show(plain(wording.STOPPED), "stopped")]
+        return [Amend(plain(wording.STOPPED))]
     checkins.withdraw(tx, patient.id, now=now)
     for kind in ("prompt", "reminder", "screen"):
         outbox.drop(tx, "stopped", now=now, recipient=patient.id, kind=kind)
     patients.set_fields(tx, patient.id, state="stopped", stopped_at=now, next_due_at=None, next_due_on=None)
     audit.record(tx, actor=patient.id, action="stopped", at=now, patient_id=patient.id)
     alert_news.tell_team(tx, clinic, patient, wording_staff.STOPPED, key=f"stopped:{now.isoformat()}", now=now)
-    return [Show(plain(wording.STOPPED), "stopped")]
+    return [Amend(plain(wording.STOPPED))]

@@ -25,6 +25,8 @@ HANDLER_SECONDS = 10.0
 TRIES = 3
 LONGEST_PAUSE = 5.0
 SHORTEST_PAUSE = 0.05
+LONGEST_PATIENCE = 0.4
+"""How long an update of another chat may wait at Telegram because one of ours takes its time."""
 
 _log = log.get(__name__)
 
@@ -72,7 +74,7 @@ class Intake:
 
     async def run(self) -> None:
         """Poll until cancelled; raise TokenRefusedError when Telegram does not know us."""
-        pause = SHORTEST_PAUSE
+        pause, patience = SHORTEST_PAUSE, SHORTEST_PAUSE
         while True:
             try:
                 received = await self._poll()
@@ -82,8 +84,8 @@ class Intake:
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             pause = SHORTEST_PAUSE
-            if not self._take(received) and received:
-                await self._wait_for_progress()
+            patience = SHORTEST_PAUSE if self._take(received) else min(patience * 2, LONGEST_PATIENCE)
+            await self._make_room(patience)
 
     async def _poll(self) -> list[Any]:
         """Ask Telegram for what comes after the committed prefix.
@@ -153,7 +155,7 @@ class Intake:
         """Handle one update until it is committed or set aside."""
         update_id = int(raw["update_id"])
         try:
-            update = Update.de_json(raw, self._bot)
+            update = Update.de_json(_lean(raw), self._bot)
         except Exception as error:  # noqa: BLE001 - whatever an update breaks, the rest go on
             await self._put_aside(update_id, raw, type(error).__name__)
             return
@@ -208,11 +210,14 @@ class Intake:
             self._offset = first + 1
         self._progress.set()
 
-    async def _wait_for_progress(self) -> None:
-        """Poll again only when something was committed: what came back was all under way already."""
-        self._progress.clear()
+    async def _make_room(self, patience: float) -> None:
+        """Wait until half of what is under way is committed, or for a moment: the next poll repeats all the rest."""
+        enough = len(self._known) // 2
         try:
-            await asyncio.wait_for(self._progress.wait(), timeout=1.0)
+            async with asyncio.timeout(patience):
+                while len(self._known) > enough:
+                    self._progress.clear()
+                    await self._progress.wait()
         except TimeoutError:
             return
 
@@ -229,3 +234,13 @@ class Intake:
                 return
         except (aiohttp.ClientError, TimeoutError):
             _log.warning("the last updates come again after the restart, and act once")
+
+
+def _lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a tap without the keyboard that it was made on: parsing those buttons costs more than the rest."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict) or "reply_markup" not in message:
+        return raw
+    rest = {name: value for name, value in message.items() if name != "reply_markup"}
+    return {**raw, "callback_query": {**query, "message": rest}}

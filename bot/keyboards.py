@@ -2,8 +2,7 @@
 
 import hmac
 from base64 import urlsafe_b64encode
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.messages import Button, Rows
 from conversations import wording
@@ -17,9 +16,7 @@ FORMAT = "1"
 """The version of the layout below; a button of another version is stale."""
 
 MAC_BYTES = 9
-SCREEN_TAPS = frozenset(
-    {"answer", "back", "pause", "resume", "begin", "consent", "agree", "disagree", "zone", "hour", "stop"}
-)
+SCREEN_TAPS = frozenset({"answer", "back", "pause", "resume", "begin", "consent", "agree", "disagree", "zone", "hour"})
 """Taps on messages that may turn into the next screen; a crisis text never does."""
 
 _INSTRUMENT_KEYS = tuple(INSTRUMENTS)
@@ -55,17 +52,17 @@ def _mac(key: bytes, chat_id: int, body: str) -> str:
     return urlsafe_b64encode(digest[:MAC_BYTES]).decode()
 
 
-def markup(key: bytes, chat_id: int, rows: Rows) -> InlineKeyboardMarkup | None:
-    """Return Telegram's keyboard for ``rows``; None for no rows."""
+def markup(key: bytes, chat_id: int, rows: Rows) -> dict[str, Any] | None:
+    """Return Telegram's inline keyboard for ``rows``, as the Bot API takes it; None for no rows."""
     if not rows:
         return None
-    return InlineKeyboardMarkup([[_button(key, chat_id, each) for each in row] for row in rows])
+    return {"inline_keyboard": [[_button(key, chat_id, each) for each in row] for row in rows]}
 
 
-def _button(key: bytes, chat_id: int, button: Button) -> InlineKeyboardButton:
+def _button(key: bytes, chat_id: int, button: Button) -> dict[str, str]:
     if button.url:
-        return InlineKeyboardButton(button.text, url=button.url)
-    return InlineKeyboardButton(button.text, callback_data=encode(key, chat_id, button.tap))
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": encode(key, chat_id, button.tap)}
 
 
 def choice_of(tap: tuple[str, ...]) -> tuple[int, Choose]:

@@ -36,15 +36,18 @@ class Redaction(logging.Filter):
 
 
 def set_up(secrets: Iterable[str] = (), *, level: int = logging.INFO) -> None:
-    """Send structlog and the standard library's logging to one redacting handler on standard error."""
+    """Send structlog and the standard library's logging to one redacting handler on standard error.
+
+    ``level`` is that of our own lines, which carry ids only. Libraries stay at warnings: at DEBUG they quote whole
+    messages, names and chat ids, which no filter could tell from any other text.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redaction(secrets))
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    for noisy in ("httpx", "apscheduler", "alembic", "aiohttp.access"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    root.setLevel(max(level, logging.WARNING))
+    logging.getLogger("bot").setLevel(level)
     structlog.configure(
         processors=[structlog.stdlib.add_log_level, structlog.processors.KeyValueRenderer(key_order=["event"])],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.config import Settings
 from storage import health, schema
 from storage.database import Database, DatabaseUnavailableError
@@ -37,17 +39,19 @@ def open_database(settings: Settings) -> Database:
     database = connect(settings)
     try:
         with database.reading() as tx:
-            if not schema.is_current(tx):
-                raise NotReadyError(NOT_CURRENT)
-            if not health.opens(tx, Vault(Keys.from_text(settings.encryption_key.get_secret_value()))):
-                raise NotReadyError(WRONG_KEY)
+            problem = _problem(tx, settings)
     except DatabaseUnavailableError:
+        problem = unavailable(database)
+    if problem:
         database.close()
-        raise NotReadyError(unavailable(database)) from None
-    except NotReadyError:
-        database.close()
-        raise
+        raise NotReadyError(problem)
     return database
+
+
+def _problem(tx: Connection, settings: Settings) -> str:
+    if not schema.is_current(tx):
+        return NOT_CURRENT
+    return "" if health.opens(tx, Vault(Keys.from_text(settings.encryption_key.get_secret_value()))) else WRONG_KEY
 
 
 def unavailable(database: Database) -> str:

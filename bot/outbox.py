@@ -173,6 +173,17 @@ class Sender:
         self._heed(chat_id, "", outcome)
         return outcome
 
+    async def picture(self, chat_id: int, content: bytes, caption: str) -> Outcome:
+        """Send a picture as a direct reply, under the same rules."""
+        ticks = self._clock.monotonic()
+        closed_for = self.limits.gate(chat_id, ticks)
+        if closed_for > 0:
+            return RetryLater("gate closed", closed_for)
+        self.limits.draw(chat_id, Lane.REPLY, ticks)
+        outcome = await self.wire.picture(chat_id, content, caption)
+        self._heed(chat_id, "", outcome)
+        return outcome
+
     async def deliver_claimed(self, outbox_id: int) -> Outcome | None:
         """Deliver a row that the caller's own transaction claimed; None when it is gone."""
         parcel = await self._run(open_one, self._clinic, outbox_id, now=self._clock.now())

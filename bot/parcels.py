@@ -40,7 +40,13 @@ class Parcel:
 def take(
     tx: Connection, clinic: Clinic, *, now: datetime, room: int, bulk: int, busy: set[str]
 ) -> tuple[list[Parcel], datetime | None]:
-    """Claim urgent rows first and bulk rows as far as there is room; drop what is no longer wanted."""
+    """Claim urgent rows first and bulk rows as far as there is room; drop what is no longer wanted.
+
+    Every answer rings the bell and most queue nothing, so a look comes before the claims, which cost ten times as much.
+    """
+    earliest = outbox.next_due(tx)
+    if earliest is None or earliest > now:
+        return [], earliest
     rows = list(outbox.claim(tx, now=now, limit=room, lanes=(Lane.CRISIS, Lane.PAGE, Lane.REPLY), busy=busy))
     bulk = min(bulk, room - len(rows))
     if bulk > 0:

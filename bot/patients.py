@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from bot import alert_news, alerts, checkins, enrolment, keyboards
-from bot.clinic import Clinic, Reply, Say, Show, Toast, Urgent
+from bot.clinic import Amend, Clinic, Reply, Say, Toast, Urgent
 from bot.messages import Button, plain
 from conversations import protocol, wording
 from conversations.administration import State, new_checkin
@@ -123,7 +123,7 @@ def _input_of(tap: tuple[str, ...]) -> tuple[int, Input]:
 def _stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, is_sure: bool, now: datetime) -> list[Reply]:
     if is_sure:
         return enrolment.stop(tx, clinic, patient, now=now)
-    return [Show(plain(wording.NOT_STOPPED), "not stopped"), *screen(tx, clinic, patient, now=now)]
+    return [Amend(plain(wording.NOT_STOPPED)), *screen(tx, clinic, patient, now=now)]
 
 
 def _set_up(tx: Connection, clinic: Clinic, patient: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:

@@ -66,7 +66,7 @@ def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, 
         _membership(tx, clinic, owner, update.my_chat_member, now=now)
         return Handled()
     patient = patient_rows.by_id(tx, owner) if owner else None
-    member = staff_rows.by_id(tx, owner) if owner else None
+    member = staff_rows.by_id(tx, owner) if owner and patient is None else None
     if update.callback_query is not None:
         replies = _tap(tx, clinic, key, update.callback_query, patient, member, now=now)
     else:
@@ -107,7 +107,7 @@ def _tap(
     *,
     now: datetime,
 ) -> list[Reply]:
-    """Act on a tap; one that is not ours, or not this chat's, changes nothing."""
+    """Act on a tap; one that is not ours, or not this chat's, changes nothing and shows where the patient is."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     try:
         tap = keyboards.decode(key, chat_id, query.data or "")
@@ -117,7 +117,8 @@ def _tap(
             return staff.on_tap(tx, clinic, member, tap, now=now)
     except (ForgedTapError, ValueError, LookupError):
         pass
-    return [Toast(wording.NOTHING_KEPT)]
+    shown = [] if patient is None else patients.screen(tx, clinic, patient, now=now)
+    return [Toast(wording.NOTHING_KEPT), *shown]
 
 
 def _message(
@@ -137,7 +138,7 @@ def _message(
     if safety.is_direct(text):
         return _crisis(tx, clinic, text, patient, member, now=now)
     if update.edited_message is not None:
-        return []
+        return _edited(tx, clinic, text, patient, member, now=now)
     command, argument = _command(message)
     if command == "start" and argument:
         return enrolment.start(tx, clinic, message.chat.id, argument, now=now)
@@ -150,6 +151,17 @@ def _message(
             return staff.on_command(tx, clinic, member, command, argument, now=now)
         return staff.on_text(tx, clinic, member, text, now=now)
     return _stranger(clinic, command)
+
+
+def _edited(
+    tx: Connection, clinic: Clinic, text: str, patient: Row[Any] | None, member: Row[Any] | None, *, now: datetime
+) -> list[Reply]:
+    """Answer changed words like any free text; a place that moves on (a live location) changes without words."""
+    if not text or member is not None:
+        return []
+    if patient is not None:
+        return patients.on_anything_else(tx, clinic, patient, is_readable=True, now=now)
+    return _stranger(clinic, "")
 
 
 def _crisis(

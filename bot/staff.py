@@ -30,8 +30,7 @@ def on_command(
     """Answer a command, as far as the member's role allows it; a command ends an open question."""
     staff.forget_question(tx, member.id)
     deed = _DEED_OF_COMMAND.get(command)
-    if deed is not None and not may(member.role, deed):
-        audit.record(tx, actor=member.id, action=f"refused: {deed}", at=now)
+    if deed is not None and not _may(tx, member, deed, now=now):
         return [Say(plain(wording_staff.NOT_ALLOWED))]
     match command:
         case "alerts":
@@ -46,6 +45,14 @@ def on_command(
             return caseload.latest_digest(tx, clinic, member, now=now)
         case _:
             return _about_self(tx, clinic, member, command)
+
+
+def _may(tx: Connection, member: Row[Any], deed: Deed, *, now: datetime) -> bool:
+    """Tell whether the member's role allows a deed, and record it when not."""
+    if not may(member.role, deed):
+        audit.record(tx, actor=member.id, action=f"refused: {deed}", at=now)
+        return False
+    return True
 
 
 def _about_self(tx: Connection, clinic: Clinic, member: Row[Any], command: str) -> list[Reply]:
@@ -72,6 +79,8 @@ def _about_self(tx: Connection, clinic: Clinic, member: Row[Any], command: str) 
 def on_tap(tx: Connection, clinic: Clinic, member: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:
     """Act on a button of ours."""
     match tap:
+        case ("patients", _) if not _may(tx, member, Deed.SEE_PATIENTS, now=now):
+            return [Toast(wording_staff.NOT_ALLOWED)]
         case ("patients", page):
             return caseload.listing(tx, clinic, member, int(page), now=now)
         case (kind, number, *rest) if kind in alert_desk.TAPS:
@@ -86,6 +95,8 @@ def on_text(tx: Connection, clinic: Clinic, member: Row[Any], text: str, *, now:
     if question is None:
         return [Say(plain(wording_staff.NOTHING_ASKED))]
     if question.kind == "close":
+        if not text.strip():
+            return [Say(plain(wording_staff.NOTE_NEEDED))]
         staff.forget_question(tx, member.id)
         return alert_desk.close(tx, clinic, member, question.subject, text, now=now)
     return _invite_answer(tx, clinic, member, int(question.subject), text.strip(), now=now)

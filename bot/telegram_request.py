@@ -64,7 +64,7 @@ class AiohttpRequest(BaseRequest):
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
         try:
-            async with self.session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+            async with self.session.request(method, url, timeout=timeout, **_body(request_data)) as response:
                 return response.status, await response.read()
         except aiohttp.ConnectionTimeoutError as error:
             message = "no connection in time"
@@ -79,15 +79,15 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(message) from error
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
-    """Return the request's parameters as a form, with files as parts."""
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """Return the request's parameters as JSON, or as a form when files are among them."""
     if data is None or not data.parameters:
-        return None
+        return {}
     if not data.contains_files:
-        return data.json_parameters
+        return {"json": data.parameters}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return {"data": form}

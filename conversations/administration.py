@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from conversations.instruments import DIFFICULTY, INSTRUMENTS, STANDARD_CHECKIN, Item
 from conversations.scoring import Answer
@@ -74,6 +75,7 @@ class CheckIn:
     closed_at: datetime | None = None
 
 
+@cache
 def all_questions(instruments: tuple[str, ...]) -> tuple[Question, ...]:
     """Return every question that a check-in of ``instruments`` can ask, the difficulty item last."""
     return (

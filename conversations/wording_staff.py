@@ -47,6 +47,7 @@ ALREADY_CLOSED = "This alert is closed already."
 TAKE_FIRST = "Tap I've got this first."
 NEEDS_CLINICIAN = "Nobody reached the patient, so a clinician has to close this one."
 ASK_NOTE = "Type a short note for the record: what happened, and what comes next."
+NOTE_NEEDED = "Please type the note as a text: what happened, and what comes next."
 NOTHING_ASKED = "I was not waiting for a text. Send /help to see what I can do."
 CONTACT_BLANKED = "Contact details hidden again. Tap Show contact if you still need them."
 CANCELLED = "Cancelled. Nothing was kept."
@@ -88,7 +89,7 @@ def reason(why: Reason, item9: int | None, answered_at: datetime | None, zone: s
     at = f" at {clock(answered_at, zone)}" if answered_at else ""
     if item9:
         return f"Item 9 answered {PHQ9.options[item9].text!r} ({item9}){at}."
-    return f"{why.value.capitalize()}{at}."
+    return f"{why.value[0].upper()}{why.value[1:]}{at}."
 
 
 def status(alert_id: int, code: str, alert: Alert, owner: str, reasons: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from conversations.administration import OPEN_STATES, CheckIn, State, all_questions
 from conversations.instruments import INSTRUMENTS
@@ -53,7 +53,12 @@ def open_checkin(tx: Connection, patient_id: str) -> Row[Any] | None:
 
 def by_id(tx: Connection, checkin_id: int) -> Row[Any] | None:
     """Return one check-in, locked until the transaction ends."""
-    return tx.execute(_locked(tx, select(CHECKIN).where(CHECKIN.c.id == checkin_id))).one_or_none()
+    statement = _BY_ID if tx.dialect.name == "sqlite" else _BY_ID_LOCKED
+    return tx.execute(statement, {"wanted": checkin_id}).one_or_none()
+
+
+_BY_ID = select(CHECKIN).where(CHECKIN.c.id == bindparam("wanted"))
+_BY_ID_LOCKED = _BY_ID.with_for_update()
 
 
 def _locked(tx: Connection, statement: Select[Any]) -> Select[Any]:
@@ -127,12 +132,15 @@ def save(
     tx: Connection, checkin_id: int, before: CheckIn, after: CheckIn, *, timer_at: datetime | None, **others: object
 ) -> None:
     """Write the new state if nobody else has since; raise ChangedMeanwhileError otherwise."""
-    values = {name: getattr(after, name) for name in _STATE_COLUMNS}
+    values: dict[str, object] = {name: getattr(after, name) for name in _STATE_COLUMNS}
     values |= {"state": after.state, "answers": written(after.answers), "timer_at": timer_at, **others}
-    guarded = update(CHECKIN).where(CHECKIN.c.id == checkin_id, CHECKIN.c.revision == before.revision)
-    if tx.execute(guarded.values(values)).rowcount != 1:
+    saved = tx.execute(_GUARDED, {"wanted": checkin_id, "expected": before.revision, **values})
+    if saved.rowcount != 1:
         message = f"check-in {checkin_id} is no longer at revision {before.revision}"
         raise ChangedMeanwhileError(message)
+
+
+_GUARDED = update(CHECKIN).where(CHECKIN.c.id == bindparam("wanted"), CHECKIN.c.revision == bindparam("expected"))
 
 
 def set_fields(tx: Connection, checkin_id: int, **values: object) -> None:
@@ -144,11 +152,11 @@ def record_answer(
     tx: Connection, checkin_id: int, revision: int, instrument: str, item: int, answer: Answer, *, at: datetime
 ) -> None:
     """Append one answer to the history; the key refuses a second one for the same revision."""
-    tx.execute(
-        insert(ANSWER).values(
-            checkin_id=checkin_id, revision=revision, instrument=instrument, item=item, answer=str(answer), at=at
-        )
-    )
+    values = {"checkin_id": checkin_id, "revision": revision, "instrument": instrument, "item": item, "at": at}
+    tx.execute(_RECORDED, {**values, "answer": str(answer)})
+
+
+_RECORDED = insert(ANSWER)
 
 
 def timers_due(tx: Connection, *, now: datetime, limit: int) -> Sequence[Row[Any]]:

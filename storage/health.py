@@ -34,7 +34,7 @@ def stranded_alerts(tx: Connection) -> Sequence[int]:
     return tx.execute(statement.order_by(ALERT.c.id)).scalars().all()
 
 
-def overdue_messages(tx: Connection, *, now: datetime) -> list[Row[Any]]:
+def overdue_messages(tx: Connection, *, now: datetime) -> list[Row[Any, Any, Any]]:
     """Return the messages that should have left by now, most urgent first; those that expired will be dropped."""
     statement = (
         select(OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.due_at)

@@ -39,6 +39,15 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
+FIRST_OF_LANES = union_all(
+    *(
+        select(func.min(OUTBOX.c.due_at).label("at")).where(OUTBOX.c.state == State.QUEUED, OUTBOX.c.lane == lane)
+        for lane in Lane
+    )
+)
+"""When the next message of each lane is due, asked lane by lane, as the index is ordered."""
+
+
 def add(  # noqa: PLR0913 - a message is this much
     tx: Connection,
     vault: Vault,
@@ -163,12 +172,8 @@ def stale_claims(tx: Connection, *, older_than: datetime) -> Sequence[Row[Any]]:
 
 
 def next_due(tx: Connection) -> datetime | None:
-    """Return when the next queued message is due; asked lane by lane, as the index is ordered."""
-    firsts = [
-        select(func.min(OUTBOX.c.due_at).label("at")).where(OUTBOX.c.state == State.QUEUED, OUTBOX.c.lane == lane)
-        for lane in Lane
-    ]
-    return min((at for at in tx.execute(union_all(*firsts)).scalars() if at is not None), default=None)
+    """Return when the next queued message is due."""
+    return min((at for at in tx.execute(FIRST_OF_LANES).scalars() if at is not None), default=None)
 
 
 def waiting(tx: Connection) -> dict[int, int]:

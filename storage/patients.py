@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from storage.models import METADATA
 from storage.vault import Kind, Vault
@@ -64,7 +64,10 @@ def add(  # noqa: PLR0913 - a new patient is this much
 
 def by_id(tx: Connection, patient_id: str) -> Row[Any] | None:
     """Return a patient's row."""
-    return tx.execute(select(PATIENT).where(PATIENT.c.id == patient_id)).one_or_none()
+    return tx.execute(_BY_ID, {"wanted": patient_id}).one_or_none()
+
+
+_BY_ID = select(PATIENT).where(PATIENT.c.id == bindparam("wanted"))
 
 
 def by_code(tx: Connection, vault: Vault, code: str) -> Row[Any] | None:

@@ -1,7 +1,7 @@
 """Staff by opaque id, the rota, single-use codes, and what a member of staff was asked to type."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -89,11 +89,12 @@ def set_rota(tx: Connection, places: Sequence[Any]) -> None:
         tx.execute(insert(ROTA).values(team_id=place.team_id, position=position, staff_id=place.staff_id))
 
 
-def paged_by(tx: Connection, audience: Audience, team_id: int) -> list[str]:
+def paged_by(tx: Connection, audience: Audience, team_id: int, *, before: Collection[str] = ()) -> list[str]:
     """Return who can be paged at a step: active and reachable members of staff, without repeats.
 
-    Whoever has a place on the team's rota belongs to it, wherever else they work. When a step names everyone, or the
-    care team has no clinician, every active member and admin is paged.
+    ``before`` are those whom the step before paged: the second step is the next one after them, also when one of them
+    has just turned out to be unreachable. Whoever has a place on the team's rota belongs to it, wherever else they
+    work. When a step names everyone, or the care team has no clinician, every active member and admin is paged.
     """
     places = [place.staff_id for place in rota(tx, team_id)]
     able = [each for each in everyone(tx, is_active=True) if each.is_reachable]
@@ -104,7 +105,7 @@ def paged_by(tx: Connection, audience: Audience, team_id: int) -> list[str]:
         case Audience.PRIMARY:
             return on_call[:1]
         case Audience.SECONDARY:
-            return on_call[1:2]
+            return [each for each in on_call if each not in before][:1] if before else on_call[1:2]
         case Audience.CLINICIANS | Audience.CARE_TEAM:
             return clinicians or [each.id for each in active]
         case Audience.EVERYONE:

@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Connection, RootTransaction, Select, delete, insert, select, update
+from sqlalchemy import Connection, RootTransaction, Select, bindparam, delete, insert, select, update
 
 from storage.models import METADATA
 from storage.upsert import insert_or_ignore
@@ -140,8 +140,8 @@ class Vault:
 
     def owner_of(self, tx: Connection, kind: Kind, text: str) -> str | None:
         """Return whose value this is, found by its keyed hash."""
-        found = select(ENTRY.c.owner).where(ENTRY.c.kind == kind, ENTRY.c.lookup == self.hash_of(kind, text.casefold()))
-        owner: str | None = tx.execute(found).scalar_one_or_none()
+        wanted = {"sort": kind, "hashed": self.hash_of(kind, text.casefold())}
+        owner: str | None = tx.execute(_OWNER_OF, wanted).scalar_one_or_none()
         return owner
 
     def remove(self, tx: Connection, owner: str, kind: Kind, ref: str = "") -> None:
@@ -183,6 +183,9 @@ class Vault:
         if not insert_or_ignore(tx, KEY, {"owner": owner, "master": self._keys.name, "wrapped": wrapped}):
             return self._data_key(tx, owner, is_known=True)
         return self._made_in(tx).setdefault(owner, AESGCM(fresh))
+
+
+_OWNER_OF = select(ENTRY.c.owner).where(ENTRY.c.kind == bindparam("sort"), ENTRY.c.lookup == bindparam("hashed"))
 
 
 def _opened(data_key: AESGCM, owner: str, sealed: bytes, purpose: str) -> bytes:

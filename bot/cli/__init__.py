@@ -1,13 +1,13 @@
-"""The command line: ``soundings COMMAND``. A command's module is imported when it is called, so that each starts fast."""
+"""The command line: ``soundings COMMAND``. A command is imported when it is called, so that each starts fast."""
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from traceback import extract_tb
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -43,13 +43,10 @@ class Later(TyperCommand):
 class Commands(TyperGroup):
     """All commands; what one refuses is said in one line, with exit code 1."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
-        """Return the names in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ANN401, ARG002
-        """Return the command that stands for a module not imported yet."""
-        return Later(cmd_name, help=COMMANDS[cmd_name], callback=None) if cmd_name in COMMANDS else None
+    def __init__(self, **attrs: Any) -> None:
+        """Name the commands without importing them."""
+        super().__init__(**attrs)
+        self.commands = {name: Later(name, help=text) for name, text in COMMANDS.items()}
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         """Run the command."""
@@ -71,7 +68,11 @@ app = typer.Typer(
 
 
 @app.callback()
-def _everything() -> None:
+def _options(
+    traceback: Annotated[
+        bool, typer.Option("--traceback", help="Show where a failure came from; it may quote patients' data.")
+    ] = False,  # read by main(), which has to know it whatever else fails
+) -> None:
     """Soundings follows a clinic's patients between visits, in Telegram."""
 
 
@@ -85,8 +86,10 @@ def main() -> None:
     os.umask(0o077)  # databases, keys and pictures are for whoever runs the bot alone
     try:
         app()
-    except Exception as error:  # noqa: BLE001 - the last resort
-        where = traceback.extract_tb(error.__traceback__)[-1]
+    except Exception as error:
+        if "--traceback" in sys.argv:
+            raise
+        where = extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}, line {where.lineno}"
         typer.echo(f"soundings: this should not have happened ({type(error).__name__} in {place})", err=True)
         sys.exit(1)

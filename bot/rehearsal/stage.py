@@ -13,7 +13,7 @@ from bot.rehearsal.turned_clock import TurnedClock
 from storage import patients, schema, staff
 from storage.database import Database
 from storage.patients import Identity
-from storage.timetable import next_due
+from storage.timetable import next_of_each
 from storage.vault import new_key_text
 
 TOKEN = "7000001:REHEARSAL-local-only-not-a-secret-0000"  # noqa: S105 - the local server's own token
@@ -25,6 +25,9 @@ MOMENT = timedelta(seconds=3)
 """A person's time to read and tap."""
 
 PEOPLE_FROM = 50_001
+TIDIED_EVERY = timedelta(hours=12)
+_JOB_OF = {"check-in": "tick", "timer": "tick", "alert": "escalation"}
+"""Which job looks after what is due; messages have the sender."""
 
 
 class Stage:
@@ -37,6 +40,8 @@ class Stage:
         self._database_url = database_url
         self._settings = {"encryption_key": key or new_key_text(), **settings}
         self._people = PEOPLE_FROM
+        self._coming: dict[str, datetime] = {}
+        self._tidied_at = self._digest_seen_at = now
         self._bot = self.api.add_bot(TOKEN, BOT_NAME)
         self.app: App
 
@@ -153,7 +158,7 @@ class Stage:
     async def advance_to(self, until: datetime, *, visit: Callable[[], None] | None = None) -> None:
         """Let time pass up to ``until``; ``visit`` is called after each stop."""
         await self.run_jobs()
-        while (coming := await self._next_event()) is not None and coming <= until:
+        while (coming := await self.next_event()) is not None and coming <= until:
             self.clock.turn_to(max(coming, self.clock.now()))
             await self.run_jobs()
             if visit is not None:
@@ -161,12 +166,27 @@ class Stage:
         self.clock.turn_to(until)
         await self.run_jobs()
 
-    async def _next_event(self) -> datetime | None:
+    async def next_event(self) -> datetime | None:
         """Return when something happens next: a message, a check-in, an alert's deadline, a digest."""
         now = self.clock.now()
-        coming = [await self.app.read(next_due), self.app.sender.next_turn, self._next_digest(now)]
+        self._coming = await self.app.read(next_of_each)
+        coming = [*self._coming.values(), self.app.sender.next_turn, self._next_digest(now)]
         known = [each for each in coming if each is not None]
         return max(min(known), now + BREATH) if known else None
+
+    async def run_due_jobs(self) -> None:
+        """Run the jobs that have something to do, as far as the last look ahead knows; housekeeping twice a day."""
+        now = self.clock.now()
+        due = {_JOB_OF[kind] for kind, at in self._coming.items() if at <= now and kind in _JOB_OF}
+        if self._next_digest(self._digest_seen_at) <= now:
+            due.add("digest")
+            self._digest_seen_at = now
+        if now - self._tidied_at >= TIDIED_EVERY:
+            due.add("housekeeping")
+            self._tidied_at = now
+        for name in (each for each in self._jobs if each in due):
+            await jobs.run(name, self._jobs[name][0], now)
+        await self.settle()
 
     def _next_digest(self, now: datetime) -> datetime:
         at = self.app.digest_at(now)

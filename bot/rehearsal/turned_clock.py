@@ -31,12 +31,18 @@ class TurnedClock:
         self._sleepers.append((at, alarm))
         await alarm
 
-    def turn_to(self, at: datetime) -> None:
-        """Show ``at`` from now on, and wake whoever waited for it; a clock is never turned back."""
+    def turn_to(self, at: datetime, *, is_quiet: bool = False) -> None:
+        """Show ``at`` from now on, and wake whoever waited for it; a clock is never turned back.
+
+        ``is_quiet`` lets sleepers sleep on, until the next turn that is not, where the caller knows that there is
+        nothing for them to do.
+        """
         if at < self._now:
             message = f"the clock shows {self._now} and cannot be turned back to {at}"
             raise ValueError(message)
         self._now = at
+        if is_quiet:
+            return
         for due, alarm in self._sleepers:
             if due <= at and not alarm.done():
                 alarm.set_result(None)

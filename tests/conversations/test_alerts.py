@@ -532,6 +532,13 @@ def test_a_rise_never_softens_the_policy(tier: Tier) -> None:
     assert risen == replace(raised(Tier.HIGH), step_at=minutes(9))
 
 
+def test_another_sign_of_the_same_tier_keeps_the_policy_that_was_copied() -> None:
+    """An edit of the clinic's policy after the alert was raised does not reach it through a sign of the same tier."""
+    edited = replace(POLICIES[Tier.HIGH], acknowledge_seconds=60)
+    risen = advance(notified(Tier.HIGH), Rise(Tier.HIGH, edited), now=minutes(9)).alert
+    assert risen.policy == POLICIES[Tier.HIGH]
+
+
 def test_a_rise_goes_back_to_those_on_call() -> None:
     """A graver sign after a hand-over pages the people on call again, not the clinicians alone."""
     handed = go(acknowledged(), HandToClinicians(), at=minutes(30))

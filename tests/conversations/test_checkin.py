@@ -552,6 +552,23 @@ def test_a_positive_item9_alone_is_held_before_the_difficulty_item() -> None:
     assert (step.checkin.state, current_question(step.checkin)) == (State.HELD, DIFFICULTY_QUESTION)
 
 
+def test_a_declined_item9_that_ends_the_checkin_makes_its_task_all_the_same() -> None:
+    """When item 9 is the last question its task stands beside "saved"."""
+    last = answered(*[0] * 8, start=go(new_checkin(("phq9",)), Begin()))
+    step = advance(last, tap(last, DECLINED), now=NOW)
+    assert step.checkin.state is State.COMPLETED
+    assert step.actions == (NoteNotScreened(is_declined=True), ShowSaved())
+
+
+def test_a_positive_item9_taken_back_at_the_end_is_noted_all_the_same() -> None:
+    """When taking item 9 back completes the check-in, the change is still noted on the alert."""
+    asked = answered(*[0] * 8, 1, start=go(new_checkin(("phq9",)), Begin()))
+    again = go(asked, Back(asked.revision))
+    step = advance(again, tap(again, 0), now=NOW)
+    assert (step.checkin.state, step.checkin.item9_max) == (State.COMPLETED, 1)
+    assert step.actions == (NoteItem9Change(1, 0), ShowSaved())
+
+
 def _back_at_item9(first: Answer) -> CheckIn:
     checkin = answered(first, start=at_item9())
     return go(checkin, Back(checkin.revision))

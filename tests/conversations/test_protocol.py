@@ -17,7 +17,10 @@ from conversations.protocol import (
     FIRST_HOUR,
     LAST_HOUR,
     ON_DEMAND_STEP,
+    REMINDER_LIFE,
     REMINDERS_AFTER,
+    SHORTEST_GAP,
+    TOO_LATE,
     WEEK,
     WEEKLY_STEP,
     Due,
@@ -109,6 +112,7 @@ def test_every_change_of_clocks_in_every_zone_is_met() -> None:
         (NEW_YORK, date(2025, 3, 9), time(2, 30), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (NEW_YORK, date(2025, 3, 9), time(2, 59, 59, 999999), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (NEW_YORK, date(2025, 3, 9), time(2, 0, 15), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
+        (NEW_YORK, date(2025, 3, 9), time(2, 0, 0, 500000), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (LORD_HOWE, date(2024, 10, 6), time(2, 0), datetime(2024, 10, 5, 15, 30, tzinfo=UTC)),
         (LORD_HOWE, date(2024, 10, 6), time(2, 29), datetime(2024, 10, 5, 15, 30, tzinfo=UTC)),
         (APIA, date(2011, 12, 30), time(0, 0), datetime(2011, 12, 30, 10, 0, tzinfo=UTC)),
@@ -268,11 +272,12 @@ def test_reminders_are_two_different_times_before_expiry(sent_at: datetime, zone
 
 
 def test_the_hours_and_windows_are_the_published_ones() -> None:
-    """Prompts go out from 09:00 to 20:00, reminders after 4 and 24 hours, and the baseline within 7 days."""
+    """The day, the reminders, the baseline, the gap between two PHQ-9 and what is too late are as published."""
     assert (time(9), time(20)) == (DAY_STARTS, DAY_ENDS)
     assert range(9, 20) == range(FIRST_HOUR, LAST_HOUR + 1)
     assert (timedelta(hours=4), timedelta(hours=24)) == REMINDERS_AFTER
     assert timedelta(days=7) == WEEK == BASELINE_WINDOW
+    assert (timedelta(hours=6), timedelta(days=5), timedelta(hours=24)) == (REMINDER_LIFE, SHORTEST_GAP, TOO_LATE)
     assert (WEEKLY_STEP, BASELINE_STEP, ON_DEMAND_STEP) == ("weekly", "baseline", "on demand")
 
 

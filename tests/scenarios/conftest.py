@@ -10,7 +10,11 @@ import pytest
 from bot.rehearsal.stage import Stage
 from storage import schema
 from storage.database import Database
-from tests.scenarios.people import Person, enrolled
+
+pytest.register_assert_rewrite("tests.scenarios.people")
+# Otherwise a text that differs would be reported without the difference.
+
+from tests.scenarios.people import Person, enrolled  # noqa: E402 - after the line that makes it speak
 
 START = datetime(2026, 3, 2, 14, tzinfo=UTC)
 """A Monday, 09:00 in New York, six days before the clocks go forward there."""

@@ -5,10 +5,16 @@ Whatever a person does, the bot answers and a few seconds pass. What they see is
 
 from collections.abc import Iterable
 from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
 
 from bot.rehearsal.botapi import Message, Phone
 from bot.rehearsal.stage import Stage
+from storage import alerts, checkins, patients
 from storage.patients import Identity
+
+NEW_YORK = ZoneInfo("America/New_York")
 
 OPTIONS = ("Not at all", "Several days", "More than half the days", "Nearly every day")
 DECLINE = "Prefer not to answer"
@@ -67,11 +73,9 @@ class Person:
         """The whole chat is exactly these messages."""
         assert self.texts == list(texts)
 
-    def sees_once(self, text: str) -> None:
-        assert self.texts.count(text) == 1
-
-    def has_seen(self, text: str) -> None:
-        assert text in self.texts
+    def has_seen(self, text: str, *, times: int = 1) -> None:
+        """The chat holds exactly so many of this message, wherever they stand."""
+        assert self.texts.count(text) == times
 
     def does_not_see(self, *parts: str) -> None:
         """No message in the chat holds any of these words."""
@@ -80,6 +84,67 @@ class Person:
     def may_tap(self, *labels: str) -> None:
         """The last message has exactly these buttons."""
         assert self.labels == list(labels)
+
+    def when(self, text: str) -> list[str]:
+        """Local times in New York at which a message came, such as "Wed 11 10:00"."""
+        came = (message.sent_at.astimezone(NEW_YORK) for message in self.phone.messages if message.text == text)
+        return [f"{at:%a %d %H:%M}" for at in came]
+
+    def button(self, label: str) -> tuple[int, str]:
+        """Note where a button stands and what it sends, to tap it again when it is long gone."""
+        for message in reversed(self.phone.messages):
+            for row in message.buttons:
+                for button in row:
+                    if button.text == label and button.callback_data:
+                        return message.message_id, button.callback_data
+        raise LookupError(label)
+
+    async def taps_again(self, button: tuple[int, str]) -> None:
+        """Tap a button that was noted earlier, whatever has become of its message."""
+        self.phone.tap_data(*button)
+        await self.stage.moment()
+
+    async def sends_voice(self) -> None:
+        self.phone.send_voice()
+        await self.stage.moment()
+
+    async def sends_photo(self, caption: str | None = None) -> None:
+        self.phone.send_photo(caption)
+        await self.stage.moment()
+
+    async def sends_sticker(self) -> None:
+        self.phone.send_sticker()
+        await self.stage.moment()
+
+    async def edits(self, old: str, new: str) -> None:
+        """Change the newest own message that reads so."""
+        own = [each for each in self.phone.messages if not each.from_bot and each.text == old]
+        self.phone.edit(own[-1].message_id, new)
+        await self.stage.moment()
+
+    async def blocks_the_bot(self) -> None:
+        self.phone.block()
+        await self.stage.moment()
+
+
+async def stored(stage: Stage) -> list[tuple[str, str, int | None]]:
+    """Return every check-in as the database has it: its state, its answers and the highest item 9 ever given."""
+
+    def read(tx: Connection) -> list[tuple[str, str, int | None]]:
+        people = patients.everyone(tx)
+        rows = [row for person in people for row in checkins.history(tx, person.id)]
+        return [(row.state, row.answers, row.item9_max) for row in rows]
+
+    return await stage.app.read(read)
+
+
+async def alerts_of(stage: Stage) -> list[tuple[str, str, str]]:
+    """Return every alert ever raised: its tier, its reason and its state."""
+
+    def read(tx: Connection) -> list[tuple[str, str, str]]:
+        return [(row.tier, row.reason, row.state) for row in alerts.everything(tx)]
+
+    return await stage.app.read(read)
 
 
 def text_of(message: Message) -> str:

@@ -58,9 +58,7 @@ NOT_READ = (
     "Messages here are not read. To reach us call +1 555 0100. In a crisis, call or text 988 at any time, or call 911."
 )
 HELD = "In a crisis, call or text 988 at any time, or call 911.\n\nWhen you are ready, tap Continue the check-in."
-RESOURCES = """You do not have to be alone with this.
-
-Call or text 988. It is free, private and open day and night.
+RESOURCES = """Call or text 988. It is free, confidential and open day and night.
 Chat: https://988lifeline.org/chat/
 In immediate danger, call 911.
 
@@ -69,10 +67,10 @@ Veterans: call 988, then press 1, or text 838255.
 Crisis Text Line: text HOME to 741741.
 Deaf or hard of hearing: ASL Now at 988lifeline.org, or call 711, then 988.
 Outside the US: https://findahelpline.com (in Canada, 988)."""
-CRISIS = f"Thank you for telling us. {RESOURCES}\n\nWe are alerting Harbor Clinic now."
-CRISIS_SEEN_BY_DAY = (
-    f"Thank you for telling us. {RESOURCES}\n\nYour care team at Harbor Clinic will see this during the day."
-)
+ACKNOWLEDGED = "Thank you for telling us this; you do not have to carry it alone."
+CRISIS = f"{ACKNOWLEDGED}\n\n{RESOURCES}\n\nWe are alerting Harbor Clinic now."
+CRISIS_SEEN_BY_DAY = f"{ACKNOWLEDGED}\n\n{RESOURCES}\n\nYour care team at Harbor Clinic will see this during the day."
+CRISIS_FOR_ANYONE = f"You do not have to carry this alone.\n\n{RESOURCES}"
 CRISIS_BUTTONS = ("Chat with 988", "Please have someone call me", "Continue the check-in")
 NOT_REACHED = "We have not reached our staff yet. Please call 988, or +1 555 0100."
 

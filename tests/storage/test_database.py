@@ -121,6 +121,7 @@ def test_locked_sqlite_is_not_available(sqlite_database: Database, other: Databa
             fail()
         with other.reading() as report:
             assert names_of_teams(report) == []
+            assert report.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == BRIEFLY_MS
     with other.begin() as tx:
         assert names_of_teams(tx) == ["North"]
 

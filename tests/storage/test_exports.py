@@ -237,6 +237,7 @@ def test_counts_are_those_of_the_tables(database: Database, vault: Vault) -> Non
         checkin_id = add_positive_checkin(tx, patient_id)
         for number, state in enumerate([State.MISSED, State.MISSED, *[State.NOT_SENT] * 3, State.ABANDONED]):
             add_checkin(tx, patient_id, ended(answers([], []), state, NOW), due_at=NOW + number * DAY)
+        checkins.set_fields(tx, checkin_id + 1, item9_max=0)
         for revision in range(4):
             checkins.record_answer(tx, checkin_id, revision, "phq9", 9, revision, at=NOW)
         closed = replace(new_alert(), state=AlertState.CLOSED, closed_at=NOW)

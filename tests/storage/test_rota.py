@@ -67,6 +67,13 @@ def test_each_step_has_its_audience(
         assert paged(tx, vault, audience) == expected
 
 
+def test_second_step_pages_one_person(database: Database, vault: Vault, team: dict[str, str]) -> None:
+    """A third person on the rota is not woken before everyone is."""
+    with database.begin() as tx:
+        put_on_rota(tx, team["Dan"])
+        assert paged(tx, vault, Audience.SECONDARY) == ["Cleo"]
+
+
 @pytest.mark.parametrize("change", [{"is_reachable": False}, {"state": "invited"}, {"state": "removed"}])
 def test_whoever_cannot_be_paged_is_skipped(
     database: Database, vault: Vault, team: dict[str, str], change: dict[str, object]

@@ -1,16 +1,20 @@
 """The clinic of the staff's scenarios, and short ways to bring it where a scenario begins."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
 
+from bot import keyboards
 from bot.config import Settings
-from bot.rehearsal.stage import BOT_NAME, TOKEN, Stage
+from bot.rehearsal.stage import TOKEN, Stage
 from storage.models import METADATA
 from storage.patients import Identity
 from tests.scenarios.people import SET_UP, Person
+
+START = datetime(2026, 3, 2, 14, tzinfo=UTC)
+"""A Monday, 09:00 in New York."""
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -92,6 +96,10 @@ class Ward:
 
         await self.stage.app.write(change)
 
+    def signed(self, person: Person, *tap: str) -> str:
+        """Return a tap as the bot itself would sign it for this person's chat."""
+        return keyboards.encode(self.stage.app.keys.buttons, person.phone.chat_id, tap)
+
     def sent_to(self, person: Person, method: str = "sendMessage") -> list[Any]:
         """Return the requests that wrote into a person's chat, refused ones included."""
         chat_id = person.phone.chat_id
@@ -126,8 +134,3 @@ def pages(person: Person) -> list[str]:
     """Return the pages in a chat that can still be answered."""
     shown = [each for each in person.phone.messages if each.from_bot and each.buttons]
     return [each.text or "" for each in shown if each.buttons[0][0].text == TAKE]
-
-
-def bot_link(code: str) -> str:
-    """Return the deep link of a code."""
-    return f"https://t.me/{BOT_NAME}?start={code}"

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.scenarios.conftest import START
+
 from tests.scenarios.people import Person
-from tests.scenarios.staff.cast import ChangeableStage, Ward
+from tests.scenarios.staff.cast import START, ChangeableStage, Ward
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ async def test_the_patient_is_told_once_that_nobody_was_reached(ward: Ward, ana:
     await ward.stage.advance_to(raised_at + 5 * MINUTE)
     jo.sees(LATE)
     await ward.stage.advance(60 * MINUTE)
-    jo.sees_once(LATE)
+    jo.has_seen(LATE)
 
 
 async def test_each_escalation_stands_in_the_alerts_story(ward: Ward, ana: Person, jo: Person) -> None:

@@ -1,0 +1,253 @@
+"""What a synthetic patient does with the phone: sets up, answers, puts off, goes back, leaves, blocks, stops."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.botapi import Message, Phone
+from bot.rehearsal.clinic import Patient
+from bot.rehearsal.person import Person, Script, shows
+from conversations import wording
+from conversations.instruments import INSTRUMENTS, PHQ9
+from conversations.protocol import local_date
+
+Item = tuple[str, int]
+
+ITEMS: Mapping[str, Item] = MappingProxyType(
+    {item.text: (key, item.number) for key, each in INSTRUMENTS.items() for item in each.items}
+)
+ITEM9: Item = (PHQ9.key, 9)
+REFLEX = timedelta(seconds=1)
+STEPS = 60
+"""More taps than any check-in takes."""
+
+WAKES, SLEEPS = 8, 22
+SMALL_TALK = (
+    "Thank you, the last days were a bit easier.",
+    "I slept badly because of the neighbors.",
+    "Can I move my appointment to Thursday?",
+    "Is someone reading this?",
+)
+CRISIS_TEXT = "I can't do this, I want to end my life"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One check-in as this patient is going to answer it; ``slips`` are given first and corrected afterwards."""
+
+    answers: dict[Item, str]
+    slips: dict[Item, str] = field(default_factory=dict)
+    leaves_at: Item | None = None
+    doubles_at: Item | None = None
+    chats_at: Item | None = None
+    pauses_at: Item | None = None
+    goes_back: bool = False
+
+
+class PatientAtHome(Person):
+    """A patient and what the bot's messages make them do."""
+
+    def __init__(self, patient: Patient, phone: Phone, clock: Callable[[], datetime], seed: int) -> None:
+        """Give the phone to its owner."""
+        super().__init__(phone, clock, f"patient {seed} {patient.code}")
+        self.patient = patient
+        self.habits = patient.habits
+        self.prompted_at: list[datetime] = []
+        self._waits_for = 0
+        self._had_positive = False
+
+    def react(self, message: Message) -> Script | None:
+        """Answer a prompt now, later, after a reminder, or not at all."""
+        if message.text not in {wording.PROMPT, wording.REMINDER}:
+            return None
+        self.prompted_at.append(message.sent_at)
+        if message.text == wording.PROMPT:
+            self._waits_for = self._patience()
+        else:
+            self._waits_for -= 1
+        return self._answer(self._delay()) if self._waits_for == 0 else None
+
+    def _patience(self) -> int:
+        """Return how many reminders it takes this time; -1 for a check-in that stays unanswered."""
+        week = self._day() // 7
+        if week in self.habits.silent_weeks or (week >= 0 and self.happens(self.habits.ignores)):
+            return -1
+        if self.happens(self.habits.reminded):
+            return 1 if week < 0 or self.happens(0.7) else 2
+        return 0
+
+    def _day(self) -> int:
+        """Return the days since the first session, where the patient lives."""
+        return (local_date(self.now(), self.patient.place) - self.patient.starts_on).days
+
+    def _delay(self) -> timedelta:
+        """Return when the phone is taken up: mostly within hours, and not at night."""
+        delay = timedelta(minutes=round(min(self.chance.lognormvariate(3.4, 1.0), 400)))
+        there = (self.now() + delay).astimezone(ZoneInfo(self.patient.place))
+        if WAKES <= there.hour < SLEEPS:
+            return delay + timedelta(seconds=self.chance.randint(0, 59))
+        morning = there.replace(hour=WAKES, minute=0, second=0) + timedelta(days=there.hour >= SLEEPS)
+        return morning + self.minutes(10, 90) - self.now().astimezone(there.tzinfo)
+
+    def set_up(self, code: str, wait: timedelta) -> Script:
+        """Start the bot with the code from the clinic, agree, and choose zone and hour."""
+        yield wait
+        self.say(f"/start {code}")
+        choices = (*(wording.NEXT,) * 3, wording.AGREE, self.patient.zone, f"{self.patient.hour}:00")
+        for label in choices:
+            yield self.breath() * 2
+            self.tap(label)
+
+    def _answer(self, delay: timedelta) -> Script:
+        """Begin the check-in that was offered, and walk through it."""
+        yield delay
+        offered = self.find(wording.START)
+        if offered is not None and self.tap(wording.START, offered.message_id):
+            yield self.breath()
+            yield from self._walk(self._plan(), offered.message_id)
+
+    def _plan(self) -> Visit:
+        """Decide what to answer and which slips to make on the way."""
+        habits, given = self.habits, self.patient.course.answers(self._day(), self.chance)
+        visit = Visit({item: _label(item, value) for item, value in given.items()})
+        asked = [item for item in ITEMS.values() if item[0] != "difficulty"]
+        for item in asked:
+            if self.happens(habits.declines / 4 if item != ITEM9 else habits.declines_item9):
+                visit.answers[item] = wording.DECLINE
+        if self.happens(habits.corrects):
+            item = self.chance.choice(asked[:8])
+            visit.slips[item] = _label(item, (given[item] + 1) % 4)
+        if habits.softens_item9 and given[ITEM9]:
+            visit.slips[ITEM9], visit.answers[ITEM9] = _label(ITEM9, given[ITEM9]), _label(ITEM9, 0)
+        visit.leaves_at = self._somewhere(asked, habits.abandons)
+        visit.doubles_at = self._somewhere(asked, habits.doubles)
+        visit.chats_at = self._somewhere(asked, habits.chats)
+        visit.pauses_at = self._somewhere(asked, habits.pauses)
+        return visit
+
+    def _somewhere(self, asked: list[Item], chance: float) -> Item | None:
+        """Choose an item at which something happens, if it happens at all."""
+        return self.chance.choice(asked[1:]) if self.happens(chance) else None
+
+    def _walk(self, visit: Visit, since: int) -> Script:
+        """Answer what the phone shows until the check-in is saved, or until this patient leaves it."""
+        for _ in range(STEPS):
+            asked = self._asked(since)
+            if asked is not None and asked == visit.leaves_at:
+                return
+            if asked is not None:
+                yield from self._respond(visit, asked)
+            elif self.find(wording.SHOW_SCORES, since):
+                yield from self._look_at_scores()
+                return
+            elif self.find(wording.CONTINUE_CHECKIN, since):
+                yield from self._after_item9()
+                if not self.tap(wording.CONTINUE_CHECKIN) or self.phone.is_blocked:
+                    return
+            else:
+                return
+            yield self.breath()
+
+    def _asked(self, since: int) -> Item | None:
+        """Read which item is on the screen."""
+        shown = self.find(wording.DECLINE, since)
+        if shown is None or shown.text is None:
+            return None
+        return next((ITEMS[part] for part in shown.text.split("\n\n") if part in ITEMS), None)
+
+    def _respond(self, visit: Visit, asked: Item) -> Script:
+        """Do one thing with the item on the screen."""
+        if visit.goes_back:
+            visit.goes_back = False
+            self.tap(wording.BACK)
+        elif asked == visit.chats_at:
+            visit.chats_at = None
+            self.say(self.chance.choice(SMALL_TALK))
+        elif asked == visit.pauses_at:
+            visit.pauses_at = None
+            self.tap(wording.PAUSE)
+            yield self.minutes(10, 90)
+            self.tap(wording.CONTINUE)
+        elif asked in visit.slips:
+            self.tap(visit.slips.pop(asked))
+            visit.goes_back = True
+        else:
+            label = visit.answers[asked]
+            self.tap(label)
+            if asked == visit.doubles_at:
+                visit.doubles_at = None
+                self.tap(label)
+
+    def _after_item9(self) -> Script:
+        """Do what this patient does below the crisis text, before going on."""
+        is_first, self._had_positive = not self._had_positive, True
+        habits = self.habits
+        yield self.minutes(0.2, 2)
+        if habits.blocks_after_item9:
+            self.phone.block()
+        elif habits.leaves_after_item9 and is_first:
+            yield timedelta(days=2)
+        elif habits.asks_for_call and is_first:
+            self.tap(wording.CALL_ME)
+            yield self.minutes(1, 3)
+        elif habits.speaks_after_item9 and is_first:
+            self.phone.send_voice()
+            yield self.minutes(1, 3)
+
+    def _look_at_scores(self) -> Script:
+        if self.happens(self.habits.looks_at_scores):
+            self.tap(wording.SHOW_SCORES)
+        yield REFLEX
+
+    # What comes on certain days, whatever the bot does.
+
+    def deeds_of(self, share: Callable[[float], timedelta]) -> list[Script]:
+        """Return what this patient does unasked; ``share`` is the wait until a share of the time is over."""
+        habits = self.habits
+        planned = (
+            (habits.blocks_at, self._block),
+            (habits.returns_at, self._return),
+            (habits.stops_at, self._stop),
+            (habits.writes_crisis_at, self._write_crisis),
+            (habits.checks_in_at, self._check_in),
+        )
+        return [self._later(share(at), deed) for at, deed in planned if at is not None]
+
+    def _later(self, wait: timedelta, deed: Callable[[], Script]) -> Script:
+        yield wait
+        yield from deed()
+
+    def _block(self) -> Script:
+        self.phone.block()
+        yield REFLEX
+
+    def _return(self) -> Script:
+        self.phone.unblock()
+        yield REFLEX
+
+    def _stop(self) -> Script:
+        self.say("/stop")
+        yield self.breath()
+        self.tap(wording.STOP_YES)
+
+    def _write_crisis(self) -> Script:
+        self.say(CRISIS_TEXT)
+        yield REFLEX
+
+    def _check_in(self) -> Script:
+        last = self.phone.last
+        self.say("/checkin")
+        yield self.breath()
+        yield from self._walk(self._plan(), last.message_id if last else 0)
+
+
+def _label(item: Item, value: int) -> str:
+    """Return the option's text on the button."""
+    return INSTRUMENTS[item[0]].options[value].text
+
+
+def is_question(message: Message) -> bool:
+    """Tell whether a message asks an item."""
+    return shows(message, wording.DECLINE)

@@ -1,0 +1,81 @@
+"""/patients and /patient CODE: chart codes, states and scores, and never who someone is."""
+
+from tests.scenarios.people import Person
+from tests.scenarios.staff.cast import CRISIS, DAY, SECRETS, Ward, begin_item9, finish, identity
+
+UNKNOWN = "I know no patient with this code. /patients lists your codes."
+
+
+async def test_list_shows_state_scores_and_open_alerts(ward: Ward, ana: Person, jo: Person) -> None:
+    """One line a patient, whoever has an open alert first, in a message that cannot be passed on."""
+    await ward.stage.invite(identity("P-002"), ward.stage.clock.now().date())
+    al = await ward.enrol("P-003")
+    await al.says(CRISIS)
+    await begin_item9(jo, 2)
+    await finish(jo)
+    await ana.says("/patients")
+    ana.sees(
+        "P-001: active · 1 open alert · PHQ-9 2, GAD-7 0 (Monday, March 2)\n"
+        "P-003: active · 1 open alert · no scores yet\n"
+        "P-002: invited · no scores yet"
+    )
+    last = ana.phone.last
+    assert last is not None
+    assert last.protected
+
+
+async def test_card_shows_completion_and_what_comes_next(ward: Ward, ana: Person, jo: Person) -> None:
+    """Scores, n of m check-ins, the next date, and the open alert a tap away."""
+    await begin_item9(jo, 2)
+    await finish(jo)
+    await ana.says("/patient P-001")
+    ana.sees(
+        "P-001: active · 1 open alert · PHQ-9 2, GAD-7 0 (Monday, March 2)\nCheck-ins completed: 1 of 1.\n"
+        "Next check-in: Wednesday, March 11."
+    )
+    ana.may_tap("Open alert 1")
+    await ana.taps("Open alert 1")
+    assert ana.texts[-1].startswith("Alert 1, P-001: high, notified")
+
+
+async def test_card_says_who_cannot_be_reached(ward: Ward, ana: Person, jo: Person) -> None:
+    """A patient who blocked the bot is marked."""
+    jo.phone.block()
+    await jo.waits()
+    await ana.says("/patient P-001")
+    assert ana.texts[-1].endswith("\nCannot be reached in Telegram.")
+
+
+async def test_unknown_and_missing_codes_are_said_kindly(ward: Ward, ana: Person, jo: Person) -> None:
+    """A code that nobody has, and none at all."""
+    await ana.says("/patient P-999")
+    ana.sees(UNKNOWN)
+    await ana.says("/patient")
+    ana.sees("Send /patient and a code, as in /patient P-014.")
+    await ana.says("/patient Josephine Doe")
+    ana.sees(UNKNOWN)
+
+
+async def test_no_list_or_card_names_anyone(ward: Ward, ana: Person, jo: Person) -> None:
+    """Names, phones and places stay in the vault."""
+    await begin_item9(jo, 1)
+    await finish(jo)
+    for command in ("/patients", "/patient P-001", "/alerts"):
+        await ana.says(command)
+    ana.does_not_see(*SECRETS)
+
+
+async def test_each_look_is_in_the_audit_log(ward: Ward, ana: Person, jo: Person) -> None:
+    """Reading a list and a card leaves an entry each."""
+    await ana.says("/patients")
+    await ana.says("/patient P-001")
+    (patient,) = await ward.rows("patient")
+    looks = [(each.action, each.patient_id) for each in await ward.rows("audit", actor=ana.staff_id)]
+    assert looks[-2:] == [("list patients", None), ("see patient", patient.id)]
+
+
+async def test_the_team_hears_of_missed_check_ins(ward: Ward, ana: Person, jo: Person) -> None:
+    """Missed twice in a row: one line with the code."""
+    await ward.stage.advance(18 * DAY)
+    ana.has_seen("P-001: missed two check-ins in a row.")
+
