@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from bot import keyboards
-from bot.clinic import Clinic
+from bot.clinic import Clinic, Urgent
 from bot.messages import Button, Rows, plain
 from conversations import wording, wording_staff
 from conversations.triage import Reason, Tier
@@ -68,13 +68,15 @@ def tell_team(tx: Connection, clinic: Clinic, patient: Row[Any], what: str, *, k
 
 def queue_crisis(
     tx: Connection, clinic: Clinic, patient_id: str, sign: Sign, *, now: datetime, checkin_id: int | None = None
-) -> int:
+) -> Urgent:
     """Queue the crisis text for one sign, claimed for the caller to deliver directly after the commit."""
-    message = plain(wording.crisis(clinic.name, sign.tier), *keyboards.crisis(checkin_id))
-    return outbox.add_claimed(
+    rows = keyboards.crisis(checkin_id)
+    message = plain(wording.crisis(clinic.name, sign.tier), *rows)
+    outbox_id = outbox.add_claimed(
         tx, clinic.vault, lane=Lane.CRISIS, kind="crisis", dedup_key=f"crisis:{sign.positive_id}",
         recipient=patient_id, payload=message.to_bytes(), now=now, subject=f"positive:{sign.positive_id}",
     )  # fmt: skip
+    return Urgent(outbox_id, plain(wording.told(clinic.name, sign.tier), *rows))
 
 
 def show_contact(tx: Connection, clinic: Clinic, row: Row[Any], staff_id: str, *, now: datetime) -> None:

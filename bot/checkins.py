@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from sqlalchemy import Connection, Row
 
 from bot import alert_news, alerts, batches, keyboards
-from bot.clinic import Amend, Clinic, Reply, Say, Show, Toast, Urgent
+from bot.clinic import Amend, Clinic, Reply, Say, Show, Toast
 from bot.messages import Message, plain
 from conversations import protocol, wording, wording_staff
 from conversations.administration import CheckIn, State, current_question, expires_at, new_checkin
@@ -120,8 +120,8 @@ def _respond_to_item9(
     """Crisis text first and at once, then the alert's pages; the question above loses its buttons."""
     sign = alerts.item9_answered(tx, clinic, patient, row.id, item9, now=now)
     waiting = row.id if checkin.state is State.HELD else None
-    crisis_id = alert_news.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=waiting)
-    return [Urgent(crisis_id), *([Amend(plain(wording.KEPT))] if waiting else [])]
+    crisis = alert_news.queue_crisis(tx, clinic, patient.id, sign, now=now, checkin_id=waiting)
+    return [crisis, *([Amend(plain(wording.KEPT))] if waiting else [])]
 
 
 def _note_change(tx: Connection, patient: Row[Any], change: str, *, now: datetime) -> None:

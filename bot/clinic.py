@@ -63,9 +63,13 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """Deliver this outbox row at once; it was claimed for us in the transaction that queued it."""
+    """Deliver this outbox row at once; it was claimed for us in the transaction that queued it.
+
+    ``afterwards`` is what remains to be said when the crisis text itself had to leave before the commit.
+    """
 
     outbox_id: int
+    afterwards: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.delivery import Delivered, Outcome, Undeliverable
 from bot.messages import Message, plain
 from bot.outbox import Sender
+from bot.parcels import settle
 from bot.routing import Handled, needs_help, route
 from bot.screens import Screens
 from conversations import wording
@@ -106,8 +107,9 @@ class Dispatcher:
 
     async def _say(self, update: Update, chat_id: int, owner: str | None, reply: Reply, said: str) -> None:
         match reply:
-            case Urgent(outbox_id=outbox_id):
-                await self._urgent(update.update_id, outbox_id)
+            case Urgent(outbox_id=outbox_id, afterwards=afterwards):
+                if not await self._urgent(update.update_id, outbox_id):
+                    await self._kept(owner, await self._screens.say(chat_id, afterwards), afterwards, said)
             case Show(message=message, key=key):
                 await self._kept(owner, await self._screens.show(chat_id, message), message, key)
             case Say(message=message):
@@ -129,23 +131,22 @@ class Dispatcher:
             return await self._screens.say(chat_id, message)
         return Undeliverable("a document goes by the outbox")
 
-    async def _urgent(self, update_id: int, outbox_id: int) -> None:
-        """Deliver a crisis text; one that left before its commit is only recorded."""
+    async def _urgent(self, update_id: int, outbox_id: int) -> bool:
+        """Deliver a crisis text; one that left before its commit is only recorded, and False."""
         helped_at = self._helped.pop(update_id, None)
         if helped_at is not None:
             await self._sender.settle_as_sent(outbox_id, helped_at)
         else:
             await self._sender.deliver_claimed(outbox_id)
+        return helped_at is None
 
     async def _kept(self, owner: str | None, outcome: Outcome, message: Message, key: str) -> None:
-        """Let a reply that did not arrive wait in the outbox, for someone we know."""
-        is_lost = isinstance(outcome, Undeliverable) and message.document is None
-        if owner is None or isinstance(outcome, Delivered) or is_lost:
+        """Let a reply that did not arrive wait in the outbox, its first attempt in the ledger, for someone we know."""
+        if owner is None or isinstance(outcome, Delivered):
             return
-        kind = "screen" if key.startswith("screen:") else "reply"
         try:
             await asyncio.wrap_future(
-                self._database.submit(_queue, self._clinic, owner, message, key, kind, now=self._clock.now())
+                self._database.submit(_keep, self._clinic, owner, outcome, message, key, now=self._clock.now())
             )
         except DatabaseUnavailableError:
             _log.warning("a reply could not be kept")
@@ -157,8 +158,22 @@ def _tapped(update: Update) -> int | None:
     return query.message.message_id if query is not None and query.message is not None else None
 
 
-def _queue(tx: Connection, clinic: Clinic, owner: str, message: Message, key: str, kind: str, *, now: datetime) -> None:
-    outbox.add(
-        tx, clinic.vault, lane=Lane.REPLY, kind=kind, dedup_key=key, recipient=owner, payload=message.to_bytes(),
-        now=now, expires_at=now + REPLY_LIFE,
+def _keep(
+    tx: Connection, clinic: Clinic, owner: str, outcome: Outcome, message: Message, key: str, *, now: datetime
+) -> None:
+    """Queue a reply as its first attempt left it: to be tried again, unknown, or refused by someone who blocked us."""
+    kind = "screen" if key.startswith("screen:") else "reply"
+    expires_at, payload = now + REPLY_LIFE, message.to_bytes()
+    if message.document is not None:
+        outbox.add(
+            tx, clinic.vault, lane=Lane.REPLY, kind=kind, dedup_key=key, recipient=owner, payload=payload, now=now,
+            expires_at=expires_at,
+        )  # fmt: skip
+        return
+    outbox_id = outbox.add_claimed(
+        tx, clinic.vault, lane=Lane.REPLY, kind=kind, dedup_key=key, recipient=owner, payload=payload, now=now,
+        expires_at=expires_at,
     )  # fmt: skip
+    row = outbox.by_id(tx, outbox_id)
+    if row is not None:
+        settle(tx, clinic, row, outcome, now=now)

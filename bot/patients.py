@@ -123,6 +123,8 @@ def _input_of(tap: tuple[str, ...]) -> tuple[int, Input]:
 def _stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, is_sure: bool, now: datetime) -> list[Reply]:
     if is_sure:
         return enrolment.stop(tx, clinic, patient, now=now)
+    if patient.state != "active":
+        return [Toast(wording.NOTHING_KEPT), *screen(tx, clinic, patient, now=now)]
     return [Amend(plain(wording.NOT_STOPPED)), *screen(tx, clinic, patient, now=now)]
 
 
@@ -145,7 +147,7 @@ def _set_up(tx: Connection, clinic: Clinic, patient: Row[Any], tap: tuple[str, .
 def call_me(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
     """Raise the critical alert "Please have someone call me", and answer with resources and what is true."""
     sign = alerts.raise_or_join(tx, clinic, patient, Reason.CALL_REQUESTED, Tier.CRITICAL, now=now)
-    return [Toast(wording.CALL_ASKED), Urgent(_crisis_reply(tx, clinic, patient, sign, now=now))]
+    return [Toast(wording.CALL_ASKED), _crisis_reply(tx, clinic, patient, sign, now=now)]
 
 
 def crisis_text(tx: Connection, clinic: Clinic, patient: Row[Any], text: str, *, now: datetime) -> list[Reply]:
@@ -153,10 +155,10 @@ def crisis_text(tx: Connection, clinic: Clinic, patient: Row[Any], text: str, *,
     sign = alerts.raise_or_join(tx, clinic, patient, Reason.CRISIS_TEXT, Tier.CRITICAL, now=now)
     clinic.vault.put(tx, patient.id, Kind.FREE_TEXT, text, ref=f"positive:{sign.positive_id}")
     audit.record(tx, actor=patient.id, action="crisis message", at=now, patient_id=patient.id)
-    return [Urgent(_crisis_reply(tx, clinic, patient, sign, now=now))]
+    return [_crisis_reply(tx, clinic, patient, sign, now=now)]
 
 
-def _crisis_reply(tx: Connection, clinic: Clinic, patient: Row[Any], sign: alert_news.Sign, *, now: datetime) -> int:
+def _crisis_reply(tx: Connection, clinic: Clinic, patient: Row[Any], sign: alert_news.Sign, *, now: datetime) -> Urgent:
     """Queue the crisis text; Continue is offered where a question waits."""
     row = checkin_rows.open_checkin(tx, patient.id)
     is_waiting = row is not None and row.state in {State.ASKING, State.HELD, State.PAUSED}

@@ -77,12 +77,14 @@ COMMANDS = (
 
 def crisis(clinic: str, tier: Tier) -> str:
     """Return the text that answers a positive item 9 or a crisis message of someone we know."""
-    told = (
-        f"Your care team at {clinic} will see this during the day."
-        if tier is Tier.TASK
-        else f"We are alerting {clinic} now."
-    )
-    return f"Thank you for telling us this; you do not have to carry it alone.\n\n{resources()}\n\n{told}"
+    return f"Thank you for telling us this; you do not have to carry it alone.\n\n{resources()}\n\n{told(clinic, tier)}"
+
+
+def told(clinic: str, tier: Tier) -> str:
+    """Return who hears of it, and nothing that is not true at that moment."""
+    if tier is Tier.TASK:
+        return f"Your care team at {clinic} will see this during the day."
+    return f"We are alerting {clinic} now."
 
 
 def crisis_for_anyone() -> str:

@@ -96,6 +96,7 @@ def add_claimed(  # noqa: PLR0913 - a message is this much
     recipient: str,
     payload: bytes,
     now: datetime,
+    expires_at: datetime | None = None,
     subject: str = "",
 ) -> int:
     """Queue one message that the caller delivers itself right after the commit; return its id.
@@ -106,7 +107,8 @@ def add_claimed(  # noqa: PLR0913 - a message is this much
         tx, vault, lane=lane, kind=kind, dedup_key=dedup_key, recipient=recipient, payload=payload, now=now,
         subject=subject,
     )  # fmt: skip
-    taken = update(OUTBOX).where(OUTBOX.c.dedup_key == dedup_key).values(state=State.SENDING, claimed_at=now)
+    claimed = {"state": State.SENDING, "claimed_at": now, "expires_at": expires_at}
+    taken = update(OUTBOX).where(OUTBOX.c.dedup_key == dedup_key).values(claimed)
     return int(tx.execute(taken.values(attempts=OUTBOX.c.attempts + 1).returning(OUTBOX.c.id)).scalar_one())
 
 

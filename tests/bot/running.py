@@ -4,7 +4,6 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Self
 
 from bot.app import SystemClock
@@ -18,22 +17,25 @@ SECONDS = 30
 class Running:
     """A bot's process and its log."""
 
-    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, stream: asyncio.StreamReader) -> None:
         self.process = process
-        self._log = log
+        self.log = ""
+        self._grown = asyncio.Event()
+        self._reader = asyncio.create_task(self._read(stream))
 
     @classmethod
     async def start(cls, shell: Shell, *arguments: str) -> Self:
-        log = shell.folder / "log.txt"
-        with log.open("ab") as file:
-            process = await asyncio.create_subprocess_exec(
-                *shell.process("run", *arguments), env=shell.process_environment, cwd=shell.folder, stderr=file
-            )
-        return cls(process, log)
+        process = await asyncio.create_subprocess_exec(
+            *shell.process("run", *arguments), env=shell.process_environment, cwd=shell.folder,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stderr is not None
+        return cls(process, process.stderr)
 
-    @property
-    def log(self) -> str:
-        return self._log.read_text(encoding="utf-8")
+    async def _read(self, stream: asyncio.StreamReader) -> None:
+        async for line in stream:
+            self.log += line.decode()
+            self._grown.set()
 
     @staticmethod
     async def command(shell: Shell, *arguments: str, code: int = 0) -> str:
@@ -43,13 +45,15 @@ class Running:
         return result.stderr if code else result.stdout
 
     async def logs(self, part: str) -> None:
-        """Wait until the log, a file of another process, holds ``part``."""
+        """Wait until the log holds ``part``."""
         async with asyncio.timeout(SECONDS):
             while part not in self.log:
-                await asyncio.sleep(0.01)
+                self._grown.clear()
+                await self._grown.wait()
 
     async def ended(self) -> int:
         async with asyncio.timeout(SECONDS):
+            await self._reader
             return await self.process.wait()
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
