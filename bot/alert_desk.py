@@ -12,7 +12,8 @@ from bot.messages import Button, Rows, plain
 from bot.roles import Deed, Role, may
 from conversations import wording_staff
 from conversations.alert_events import Acknowledge, Attempt, Close, Event, Outcome, Reach, Refuse
-from conversations.alerts import Alert, IllegalEventError, State, needs_clinician
+from conversations.alert_state import Alert, State, needs_clinician
+from conversations.alerts import IllegalEventError
 from storage import alerts as rows
 from storage import audit, patients, staff
 from storage.vault import Kind

@@ -12,6 +12,7 @@ from bot.messages import plain
 from conversations import alerts as lifecycle
 from conversations import wording, wording_staff
 from conversations.alert_events import DeadlinePassed, Event, HandToClinicians, NobodyThere, Paged, Rise
+from conversations.alert_state import Alert, State, audience
 from conversations.triage import REVIEW_WINDOW, UNREACHABLE_WINDOW, Before, Reason, Tier, tier_of_item9
 from storage import alerts, checkins, outbox, patients, staff
 from storage.outbox import Lane
@@ -54,7 +55,7 @@ def raise_or_join(  # noqa: PLR0913 - a sign is this much
     """Join the patient's open alert, paging anew for anything graver; without one, raise an alert and page."""
     row = alerts.open_alert(tx, patient.id, alerts.track_of(reason))
     if row is None:
-        alert = lifecycle.Alert(tier, clinic.policy(tier), clinic.zone, raised_at=now)
+        alert = Alert(tier, clinic.policy(tier), clinic.zone, raised_at=now)
         alert_id = alerts.add(
             tx, alert, patient_id=patient.id, team_id=patient.team_id, reason=reason,
             checkin_id=checkin_id, item9=item9, answered_at=now,
@@ -81,9 +82,7 @@ def _is_graver(tx: Connection, row: Row[Any], reason: Reason, tier: Tier, item9:
     return tier.urgency > Tier(row.tier).urgency or is_rise or (is_new_kind and reason is not Reason.ITEM9)
 
 
-def apply(
-    tx: Connection, clinic: Clinic, alert_id: int, event: Event, *, now: datetime, detail: str = ""
-) -> lifecycle.Alert:
+def apply(tx: Connection, clinic: Clinic, alert_id: int, event: Event, *, now: datetime, detail: str = "") -> Alert:
     """Advance an alert by one event, write its story, and do what the step asks for."""
     row = _row(tx, alert_id)
     step = lifecycle.advance(alerts.alert_of(row), event, now=now)
@@ -144,7 +143,7 @@ def _page(tx: Connection, clinic: Clinic, alert_id: int, *, now: datetime) -> No
     """Queue the current step's page for each of its people; with nobody there, go on at once."""
     row = _row(tx, alert_id)
     before = {each.recipient for each in _paged_in(tx, row, row.pages - 1)}
-    people = staff.paged_by(tx, lifecycle.audience(alerts.alert_of(row)), row.team_id, before=before)
+    people = staff.paged_by(tx, audience(alerts.alert_of(row)), row.team_id, before=before)
     paged = apply(tx, clinic, alert_id, Paged() if people else NobodyThere(), now=now)
     if not people:
         return
@@ -227,9 +226,9 @@ def page_failed(tx: Connection, clinic: Clinic, alert_id: int, staff_id: str, *,
     """Go on at once when the last person that this page could still reach is unreachable."""
     row = _row(tx, alert_id)
     alerts.tell(tx, alert_id, "could not be paged", at=now, by=staff_id)
-    if row.state != lifecycle.State.NOTIFIED:
+    if row.state != State.NOTIFIED:
         return
-    still_there = staff.paged_by(tx, lifecycle.audience(alerts.alert_of(row)), row.team_id)
+    still_there = staff.paged_by(tx, audience(alerts.alert_of(row)), row.team_id)
     pending = {each.recipient for each in _paged_in(tx, row, row.pages - 1) if each.state != "refused"}
     if not pending & set(still_there):
         apply(tx, clinic, alert_id, NobodyThere(), now=now)

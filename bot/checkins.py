@@ -266,7 +266,7 @@ def prompt_left(tx: Connection, checkin_id: int, *, now: datetime) -> None:
     """Record that Telegram took the prompt: from now on the patient can miss it."""
     row = checkins.by_id(tx, checkin_id)
     patient = patients.by_id(tx, row.patient_id) if row else None
-    if row is None or patient is None:
+    if row is None or patient is None or row.sent_at is not None:
         return
     before = checkins.checkin_of(row)
     after = advance(before, Sent(), now=now).checkin

@@ -140,7 +140,7 @@ def choose_hour(tx: Connection, clinic: Clinic, patient: Row[Any], hour: int, *,
         return current(clinic, patient)
     coming = protocol.next_weekly(patient.starts_on, hour, patient.zone, after=now + _after_baseline(patient, now))
     patients.set_fields(
-        tx, patient.id, state="active", hour=hour, enrolled_at=now, missed_in_a_row=0,
+        tx, patient.id, state="active", hour=hour, enrolled_at=now, stopped_at=None, missed_in_a_row=0,
         next_due_at=coming.at, next_due_on=coming.on,
     )  # fmt: skip
     audit.record(tx, actor=patient.id, action="enrolled", at=now, patient_id=patient.id)

@@ -72,6 +72,11 @@ class Intake:
         """Whether every update received so far is committed and answered."""
         return not self._workers
 
+    async def rest(self) -> None:
+        """Return when every update received so far is committed and answered."""
+        while self._workers:
+            await asyncio.wait(set(self._workers))
+
     async def run(self) -> None:
         """Poll until cancelled; raise TokenRefusedError when Telegram does not know us."""
         pause, patience = SHORTEST_PAUSE, SHORTEST_PAUSE
@@ -223,8 +228,7 @@ class Intake:
 
     async def drain(self) -> None:
         """Finish the updates that were received, then confirm them to Telegram."""
-        while self._workers:
-            await asyncio.wait(set(self._workers))
+        await self.rest()
         if self._offset is None:
             return
         question = {"timeout": 0, "limit": 1, "offset": self._offset}

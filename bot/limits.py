@@ -13,6 +13,8 @@ BOT_RATE, BOT_BURST = 30.0, 5.0
 BULK_RATE, BULK_BURST = 24.0, 3.0
 """Reminders and digests leave room for the upper lanes."""
 CHAT_RATE, CHAT_BURST = 1.0, 3.0
+LONGEST_DEBT = 5.0
+"""For so many seconds at most do those who could not wait hold the others up."""
 TWO_CHATS_WITHIN = 2.0
 """Two chats refused within so many seconds mean that the whole bot is too fast."""
 CHATS_KEPT = 20_000
@@ -56,11 +58,16 @@ class Limits:
         return 0 if self._bot_gate > now else max(0, int(min(self._bulk.refill(now), self._bot.refill(now))))
 
     def wait(self, chat_id: int, lane: Lane, now: float) -> float:
-        """Return the seconds to wait before a message of this lane; crisis waits for a gate alone."""
-        gate = max(0.0, self._bot_gate - now, self._gates.get(chat_id, 0.0) - now)
+        """Return the seconds to wait before a message of this lane.
+
+        Crisis waits for a gate alone, and a page for its chat at most: replies that everyone taps for at once may
+        overdraw the bot's bucket by minutes.
+        """
+        gate = self.gate(chat_id, now)
         if lane is Lane.CRISIS:
             return gate
-        return max(gate, self._bot.wait(now), self._chat(chat_id, now).wait(now))
+        own = max(gate, self._chat(chat_id, now).wait(now))
+        return own if lane is Lane.PAGE else max(own, self._bot.wait(now))
 
     def gate(self, chat_id: int, now: float) -> float:
         """Return the seconds until this chat's and the bot's gates are open."""
@@ -70,7 +77,7 @@ class Limits:
         """Take the tokens of one message, also when there are none."""
         for bucket in (self._bot, self._chat(chat_id, now), *((self._bulk,) if lane in BULK else ())):
             bucket.refill(now)
-            bucket.tokens -= 1.0
+            bucket.tokens = max(bucket.tokens - 1.0, -LONGEST_DEBT * bucket.rate)
 
     def refused(self, chat_id: int, retry_after: float, now: float) -> None:
         """Close the chat's gate after a 429; two chats within 2 s close the bot's. No answer opens one early."""

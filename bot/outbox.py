@@ -54,6 +54,10 @@ class Sender:
         """Whether everything due was looked at, and nothing is under way but what waits for its turn."""
         return self._napping.is_set() and len(self._tasks) == len(self._waiting) and not self._bell.is_set()
 
+    async def rest(self) -> None:
+        """Return soon after everything due was looked at; what is under way rings the bell when it ends."""
+        await self._napping.wait()
+
     @property
     def next_turn(self) -> datetime | None:
         """When the first of the messages that wait for a bucket or a gate may leave."""

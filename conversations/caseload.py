@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from conversations.alert_events import Outcome
-from conversations.alerts import State
+from conversations.alert_state import State
 from conversations.instruments import PHQ9
 from conversations.scoring import Answer
 from conversations.trends import Measurement

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conversations import alerts, checkin
+from conversations import alert_state, alerts, checkin
 from conversations.administration import OPEN_STATES
 from conversations.administration import State as CheckInState
 from conversations.checkin import Branch
@@ -21,7 +21,7 @@ def checkin_diagram() -> str:
 def alert_diagram() -> str:
     """Return the life of an alert."""
     over = [state.value for state, row in alerts.TRANSITIONS.items() if not row]
-    return _diagram([state.value for state in alerts.State], _alert_arrows(), over)
+    return _diagram([state.value for state in alert_state.State], _alert_arrows(), over)
 
 
 def page() -> str:

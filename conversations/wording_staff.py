@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from conversations.alert_events import Outcome
-from conversations.alerts import Alert, Next, State, next_action
+from conversations.alert_state import Alert, Next, State, next_action
 from conversations.instruments import PHQ9
 from conversations.triage import Reason
 from conversations.wording import clock, day

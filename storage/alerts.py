@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from conversations.alert_events import Outcome
-from conversations.alerts import Alert, State, next_action
+from conversations.alert_state import Alert, State, next_action
 from conversations.triage import Audience, Policy, Reason, Tier
 from storage.checkins import ChangedMeanwhileError
 from storage.models import METADATA

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from conversations.administration import CheckIn, State, answers_to
 from conversations.alert_events import Outcome
-from conversations.alerts import State as AlertState
+from conversations.alert_state import State as AlertState
 from conversations.caseload import AlertSummary, CheckinCounts, PatientWeek
 from conversations.instruments import DIFFICULTY, INSTRUMENTS, PHQ9
 from conversations.protocol import local_date

@@ -13,7 +13,7 @@ from bot.cli.refusal import misuse, refuse
 from bot.clinic import Reply, Say, Toast
 from conversations import wording_staff
 from conversations.alert_events import Outcome
-from conversations.alerts import State
+from conversations.alert_state import State
 from storage import alerts, audit, patients, reports, staff
 
 app = typer.Typer(help="List, show, acknowledge and close alerts.", no_args_is_help=True, add_completion=False)

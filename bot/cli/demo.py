@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.rehearsal import demo as rehearsal
+from bot.rehearsal.demo import main as play
 
 app = typer.Typer(add_completion=False)
 
@@ -19,4 +19,4 @@ def demo(
     headless: Annotated[bool, typer.Option("--headless", help="Leave no server running.")] = False,
 ) -> None:
     """Play a synthetic clinic with the clock turned: no token, nothing but 127.0.0.1, nothing real."""
-    raise typer.Exit(rehearsal.main(days, patients, seed, out, headless))
+    raise typer.Exit(play(days, patients, seed, out, headless))

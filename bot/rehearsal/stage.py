@@ -24,6 +24,7 @@ BREATH = timedelta(milliseconds=50)
 MOMENT = timedelta(seconds=3)
 """A person's time to read and tap."""
 
+LOOKS_AGAIN_AFTER = 0.001
 PEOPLE_FROM = 50_001
 TIDIED_EVERY = timedelta(hours=12)
 _JOB_OF = {"check-in": "tick", "timer": "tick", "alert": "escalation"}
@@ -135,9 +136,25 @@ class Stage:
         """Wait until every update is answered and everything due now is sent."""
         quiet = 0
         while quiet < 3:  # noqa: PLR2004 - a hop to the database thread and back
-            is_quiet = self.api.pending(self._bot) == 0 and self.app.is_idle and self.api.is_polling(self._bot)
-            quiet = quiet + 1 if is_quiet else 0
-            await asyncio.sleep(0 if is_quiet else 0.0005)
+            if self._is_quiet():
+                quiet += 1
+                await asyncio.sleep(0)
+            else:
+                quiet = 0
+                await self._stir()
+
+    def _is_quiet(self) -> bool:
+        return self.api.pending(self._bot) == 0 and self.app.is_idle and self.api.is_polling(self._bot)
+
+    async def _stir(self) -> None:
+        """Wait for what is under way, without looking again more often than something can have changed."""
+        if self.api.pending(self._bot) or not self.api.is_polling(self._bot):
+            await self.api.changed(LOOKS_AGAIN_AFTER)
+            return
+        await self.app.intake.rest()
+        await self.app.sender.rest()
+        if not self._is_quiet():
+            await asyncio.sleep(LOOKS_AGAIN_AFTER)
 
     async def moment(self) -> None:
         """Let the bot answer, and a few seconds pass, as they do between two taps of a person."""
@@ -169,7 +186,8 @@ class Stage:
     async def next_event(self) -> datetime | None:
         """Return when something happens next: a message, a check-in, an alert's deadline, a digest."""
         now = self.clock.now()
-        self._coming = await self.app.read(next_of_each)
+        with self.app.database.reading() as tx:
+            self._coming = next_of_each(tx)
         coming = [*self._coming.values(), self.app.sender.next_turn, self._next_digest(now)]
         known = [each for each in coming if each is not None]
         return max(min(known), now + BREATH) if known else None
@@ -186,6 +204,7 @@ class Stage:
             self._tidied_at = now
         for name in (each for each in self._jobs if each in due):
             await jobs.run(name, self._jobs[name][0], now)
+        self.app.sender.ring()
         await self.settle()
 
     def _next_digest(self, now: datetime) -> datetime:

@@ -13,16 +13,14 @@ from bot.rehearsal.botapi import Bot, LocalBotApi
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "7000001:BENCHMARK-local-only-not-a-secret-0000"
 BOT_NAME = "soundings_benchmark_bot"
+SOUNDINGS = ("-m", "bot.cli", "run", "--log-level", "warning")
 RUNNER = ("-m", "tests.benchmarks.runner")
-SOUNDINGS = ("-m", "bot.cli", "run")
 STARTS_WITHIN = 60.0
 
 
-def environment(api: LocalBotApi, database_url: str, key: str, **more: str) -> dict[str, str]:
-    """Return a clinic's settings, on top of what this process was started with."""
+def settings(api: LocalBotApi, database_url: str, key: str, **more: str) -> dict[str, str]:
+    """Return a clinic's settings as environment variables."""
     return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": api.url,
         "DATABASE_URL": database_url,
@@ -36,18 +34,18 @@ def environment(api: LocalBotApi, database_url: str, key: str, **more: str) -> d
 class BotProcess:
     """One life of a bot; ``async with`` starts it and, should it still run, kills it."""
 
-    def __init__(self, environment: Mapping[str, str], where: Path, arguments: Sequence[str] = RUNNER) -> None:
+    def __init__(self, given: Mapping[str, str], where: Path, arguments: Sequence[str] = SOUNDINGS) -> None:
         """Say how to start it; ``where`` is a folder without a ``.env``, and takes its log."""
-        self._environment = environment
-        self._where = where
+        self._environment = {**os.environ, "PYTHONPATH": _path(), **given}
+        self._log = where / "bot.log"
         self._arguments = arguments
         self._process: asyncio.subprocess.Process
 
     async def __aenter__(self) -> Self:
         """Start it; it may not be ready yet."""
-        with (self._where / "bot.log").open("ab") as log:
+        with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *self._arguments, env=self._environment, cwd=self._where, stdout=log, stderr=log
+                sys.executable, *self._arguments, env=self._environment, cwd=self._log.parent, stdout=log, stderr=log
             )
         return self
 
@@ -60,20 +58,15 @@ class BotProcess:
         """The number of the process."""
         return self._process.pid
 
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not ended yet."""
-        return self._process.returncode is None
-
     async def ready(self, api: LocalBotApi, bot: Bot) -> None:
-        """Wait until the bot polls; raise with the end of its log when it never does."""
+        """Wait until it waits for updates; fail with the end of its log when it never does."""
         try:
             async with asyncio.timeout(STARTS_WITHIN):
-                while not api.is_polling(bot):
-                    assert self.is_running, self._log()
+                while not api.is_polling(bot) and not api.requests:
+                    assert self._process.returncode is None, self.last_words()
                     await api.changed(0.05)
         except TimeoutError:
-            raise AssertionError(self._log()) from None
+            raise AssertionError(self.last_words()) from None
 
     async def kill(self) -> None:
         """End it with -9, as a power cut would."""
@@ -84,10 +77,14 @@ class BotProcess:
         return await self._end(signal.SIGTERM)
 
     async def _end(self, number: signal.Signals) -> int:
-        if self.is_running:
+        if self._process.returncode is None:
             self._process.send_signal(number)
         return await self._process.wait()
 
-    def _log(self) -> str:
-        text = (self._where / "bot.log").read_text(errors="replace")
-        return "\n".join(text.splitlines()[-20:])
+    def last_words(self) -> str:
+        """Return the end of its log."""
+        return "\n".join(self._log.read_text(errors="replace").splitlines()[-20:])
+
+
+def _path() -> str:
+    return os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.digest_render import TELEGRAM_LIMIT, render_html, render_telegram, render_text
 from bot.sparkline import Bar, sparkline, strips
-from conversations.alerts import State
+from conversations.alert_state import State
 from conversations.digest import AlertSummary, CheckinCounts, Digest, PatientWeek, compose
 from conversations.triage import Reason, Tier
 from tests.weeks import COURSE_STARTS_ON, FIRST_ON, PERIOD, gad7, patient, phq9

@@ -21,21 +21,8 @@ from conversations.alert_events import (
     Rise,
     TryAgainDue,
 )
-from conversations.alerts import (
-    TRANSITIONS,
-    Action,
-    Alert,
-    IllegalEventError,
-    Next,
-    NextAction,
-    State,
-    Step,
-    advance,
-    audience,
-    due_event,
-    needs_clinician,
-    next_action,
-)
+from conversations.alert_state import Alert, Next, NextAction, State, audience, needs_clinician, next_action
+from conversations.alerts import TRANSITIONS, Action, IllegalEventError, Step, advance, due_event
 from conversations.triage import POLICIES, Audience, Tier
 
 TEN = datetime(2025, 6, 2, 14, 0, tzinfo=UTC)

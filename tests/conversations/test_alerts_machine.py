@@ -31,18 +31,8 @@ from conversations.alert_events import (
     Rise,
     TryAgainDue,
 )
-from conversations.alerts import (
-    TRANSITIONS,
-    Action,
-    Alert,
-    IllegalEventError,
-    State,
-    Step,
-    advance,
-    audience,
-    due_event,
-    next_action,
-)
+from conversations.alert_state import Alert, State, audience, next_action
+from conversations.alerts import TRANSITIONS, Action, IllegalEventError, Step, advance, due_event
 from conversations.triage import POLICIES, Audience, Tier
 
 START = datetime(2025, 3, 7, 12, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.alert_events import Outcome
-from conversations.alerts import State
+from conversations.alert_state import State
 from conversations.digest import (
     AlertSummary,
     CheckinCounts,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from conversations.administration import CheckIn, State, all_questions, new_checkin
-from conversations.alerts import Alert
+from conversations.alert_state import Alert
 from conversations.instruments import STANDARD_CHECKIN
 from conversations.scoring import Answer
 from conversations.triage import POLICIES, Reason, Tier

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from conversations.administration import State
 from conversations.alert_events import Outcome
-from conversations.alerts import State as AlertState
+from conversations.alert_state import State as AlertState
 from conversations.triage import Reason, Tier
 from storage import alerts, checkins, digests, outbox, reports
 from storage.database import Database

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from conversations.administration import State, new_checkin
-from conversations.alerts import State as AlertState
-from conversations.alerts import next_action
+from conversations.alert_state import State as AlertState
+from conversations.alert_state import next_action
 from conversations.triage import Audience
 from storage import alerts, checkins
 from storage.checkins import ChangedMeanwhileError

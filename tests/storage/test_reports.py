@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from conversations.administration import State
 from conversations.alert_events import Outcome
-from conversations.alerts import State as AlertState
+from conversations.alert_state import State as AlertState
 from conversations.caseload import AlertSummary, CheckinCounts, PatientWeek, Period
 from conversations.digest import compose
 from conversations.trends import Measurement

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.rehearsal.botapi import Fault
 from bot.rehearsal.stage import Stage
 from tests.scenarios import texts
 from tests.scenarios.people import SET_UP, Person, invited
@@ -43,15 +44,17 @@ async def test_a_begun_check_in_is_never_brought_to_mind(stage: Stage, patient: 
     patient.does_not_see(texts.REMINDER)
 
 
-async def test_a_reminder_that_waits_in_the_queue_is_dropped_when_the_patient_finishes_first(
+async def test_a_reminder_that_waits_in_the_queue_is_dropped_when_the_patient_begins_first(
     stage: Stage, patient: Person
 ) -> None:
-    """Telegram asked us to slow down; by the time it listens again there is nothing to remind of."""
-    stage.api.close_gate(patient.phone.bot, 14_700, patient.phone.chat_id)
-    await stage.advance(timedelta(hours=4, minutes=3))
+    """Telegram asked us to slow down for a few seconds; by then there is nothing left to remind of."""
+    stage.api.faults.add(Fault("too_many_requests", "sendMessage", patient.phone.chat_id, retry_after=8))
+    await stage.advance(timedelta(hours=4))
+    assert stage.api.faults.active == []
     patient.does_not_see(texts.REMINDER)
     await patient.taps("Start")
-    await stage.advance(timedelta(minutes=2))
+    await stage.advance(timedelta(seconds=10))
+    patient.sees(texts.SET_UP, texts.PROMPT, texts.phq9(1))
     await stage.advance(timedelta(hours=3))
     patient.does_not_see(texts.REMINDER)
 

@@ -1,10 +1,13 @@
 """/stop asks once, then ends the prompts at once, drops what is queued, and tells the care team."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, select
 
 from bot.rehearsal.stage import Stage
+from storage.models import METADATA
 from tests.scenarios import texts
-from tests.scenarios.people import Person, alerts_of, stored
+from tests.scenarios.people import Person, alerts_of, labels_of, stored
 
 ASK = "Do you want to stop the check-ins? It does not change your care."
 TOLD = "P-001: stopped the check-ins."
@@ -18,7 +21,8 @@ async def test_it_asks_before_it_stops(stage: Stage, patient: Person, clinician:
     patient.sees("/stop", ASK)
     patient.may_tap("Yes, stop", "No, keep going")
     await patient.taps("No, keep going")
-    patient.sees("Nothing has changed. Your check-ins go on.", texts.phq9(2))
+    patient.sees(texts.phq9(2), "/stop", "Nothing has changed. Your check-ins go on.", texts.phq9(2))
+    assert labels_of(patient.phone.messages[-4]) == []
     clinician.does_not_see(TOLD)
     await patient.answers("0")
     assert [state for state, _, _ in await stored(stage)] == ["asking"]
@@ -38,15 +42,30 @@ async def test_yes_ends_the_check_in_and_every_later_prompt(stage: Stage, patien
 
 
 async def test_a_prompt_that_is_queued_is_dropped(stage: Stage, patient: Person) -> None:
-    """Telegram held it back; when it could leave, the patient has stopped."""
-    stage.api.close_gate(patient.phone.bot, 14_520, patient.phone.chat_id)
-    await stage.advance(timedelta(hours=4, seconds=30))
+    """It was put off until the morning; in the morning the patient has stopped."""
+    await patient.taps("Start")
+    await patient.answers("00000 0000 00000 00")
+    await stage.advance_to(datetime(2026, 3, 10, 12, tzinfo=UTC))
+    await stage.stop_bot()
+    stage.clock.turn_to(datetime(2026, 3, 12, 2, tzinfo=UTC))
+    await stage.start_bot()
+    await stage.advance(timedelta(minutes=1))
+    assert await _prompts(stage) == [("accepted", ""), ("queued", "")]
     await patient.says("/stop")
-    await stage.advance(timedelta(minutes=5))
     await patient.taps("Yes, stop")
+    assert await _prompts(stage) == [("accepted", ""), ("dropped", "stopped")]
     await stage.advance(timedelta(days=2))
-    patient.sees(texts.STOPPED)
-    patient.does_not_see(texts.REMINDER)
+    patient.sees("/stop", texts.STOPPED)
+
+
+async def _prompts(stage: Stage) -> list[tuple[str, str]]:
+    outbox = METADATA.tables["outbox"]
+
+    def read(tx: Connection) -> list[tuple[str, str]]:
+        found = select(outbox.c.state, outbox.c.reason).where(outbox.c.kind == "prompt").order_by(outbox.c.id)
+        return [(state, reason) for state, reason in tx.execute(found)]
+
+    return await stage.app.read(read)
 
 
 async def test_an_open_alert_is_not_stopped(stage: Stage, patient: Person, on_call: Person) -> None:
@@ -64,7 +83,10 @@ async def test_an_old_button_after_stopping_begins_nothing(stage: Stage, patient
     """Only a new code of the clinic does."""
     start = patient.button("Start")
     await patient.says("/stop")
+    no = patient.button("No, keep going")
     await patient.taps("Yes, stop")
+    await patient.taps_again(no)
+    patient.sees("/stop", texts.STOPPED)
     await patient.taps_again(start)
     assert patient.toasts[-1] == texts.CLOSED
     await patient.says("/checkin")

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-
 from tests.scenarios.people import Person
 from tests.scenarios.staff.cast import START, ChangeableStage, Ward
 

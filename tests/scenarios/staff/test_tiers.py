@@ -40,7 +40,7 @@ async def review(ward: Ward, ana: Person, jo: Person, item9: int) -> None:
     ("reviewed", "days", "item9", "tier"),
     [(1, 7, 1, "task"), (1, 31, 1, "elevated"), (1, 7, 2, "high"), (2, 7, 1, "task"), (2, 7, 2, "high")],
 )
-async def test_a_reviewed_answer_within_30_days_is_a_task(  # noqa: PLR0913 - the people, and one row of the table
+async def test_a_reviewed_answer_within_30_days_is_a_task(
     ward: Ward, ana: Person, jo: Person, reviewed: int, days: int, item9: int, tier: str
 ) -> None:
     """1, no higher than one that a clinician closed in the last 30 days, waits for the day; more than that does not."""

@@ -11,7 +11,7 @@ LATE = "We have not reached our staff yet. Please call 988, or +1 555 0100."
 
 
 @pytest.mark.parametrize(("item9", "tier", "minutes"), [(3, "critical", 5), (2, "high", 15), (1, "elevated", 60)])
-async def test_each_tier_waits_for_its_own_time(  # noqa: PLR0913 - the people, and one row of the table
+async def test_each_tier_waits_for_its_own_time(
     ward: Ward, ana: Person, ben: Person, jo: Person, item9: int, tier: str, minutes: int
 ) -> None:
     """The second on call is paged when the first one's time is over, the whole team when the second one's is."""
