@@ -131,5 +131,5 @@ def load(**given: Any) -> Settings:
 def _problem(error: Any) -> str:  # noqa: ANN401 - pydantic's own description
     if error["type"] == "missing":
         return "is not set"
-    text = str(error["msg"]).removeprefix("Value error, ")
-    return text if text.startswith(("must", "is ", "ENCRYPTION")) else f"is not usable: {text}"
+    text = str(error["msg"]).removeprefix("Value error, ").removeprefix("ENCRYPTION_KEY ")
+    return text if text.startswith(("must", "is ")) else f"is not usable: {text}"

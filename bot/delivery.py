@@ -12,7 +12,6 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
@@ -81,10 +80,8 @@ def classify(error: TelegramError) -> Outcome:
             return RetryLater(text)
         case TimedOut():
             return Unknown("no answer in time")
-        case NetworkError():
-            return Unknown(text)
         case _:
-            return RetryLater(text)
+            return Unknown(text)  # a broken connection, or an answer that cannot be read
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -70,6 +70,7 @@ def _welcome(tx: Connection, clinic: Clinic, owner: str, *, now: datetime) -> li
         audit.record(tx, actor=owner, action="staff started", at=now)
         return [Menu(wording_staff.COMMANDS), Say(plain(wording_staff.STARTED))]
     audit.record(tx, actor=owner, action="code used", at=now, patient_id=owner)
+    _end_prompts(tx, owner, "consent is asked anew", now=now)
     patients.set_fields(tx, owner, state="consenting", consent_page=0, is_reachable=True)
     return [Show(consent_page(clinic, 0), "consent:0")]
 
@@ -178,10 +179,16 @@ def stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) ->
     """End the prompts at once, drop what is queued but a crisis text, and tell the care team."""
     if patient.state == "stopped":
         return [Amend(plain(wording.STOPPED))]
-    checkins.withdraw(tx, patient.id, now=now)
-    for kind in ("prompt", "reminder", "screen"):
-        outbox.drop(tx, "stopped", now=now, recipient=patient.id, kind=kind)
-    patients.set_fields(tx, patient.id, state="stopped", stopped_at=now, next_due_at=None, next_due_on=None)
+    _end_prompts(tx, patient.id, "stopped", now=now)
+    patients.set_fields(tx, patient.id, state="stopped", stopped_at=now)
     audit.record(tx, actor=patient.id, action="stopped", at=now, patient_id=patient.id)
     alert_news.tell_team(tx, clinic, patient, wording_staff.STOPPED, key=f"stopped:{now.isoformat()}", now=now)
     return [Amend(plain(wording.STOPPED))]
+
+
+def _end_prompts(tx: Connection, patient_id: str, why: str, *, now: datetime) -> None:
+    """Close the open check-in, drop what is queued for it, and plan nothing more."""
+    checkins.withdraw(tx, patient_id, now=now)
+    for kind in ("prompt", "reminder", "screen"):
+        outbox.drop(tx, why, now=now, recipient=patient_id, kind=kind)
+    patients.set_fields(tx, patient_id, next_due_at=None, next_due_on=None)

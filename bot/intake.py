@@ -83,7 +83,7 @@ class Intake:
         while True:
             try:
                 received = await self._poll()
-            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as error:
                 _log.warning("polling failed", error=type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -111,9 +111,13 @@ class Intake:
                 answer = json.loads(await response.read())
         finally:
             self.is_polling = False
+        if not isinstance(answer, dict):
+            message = "the answer is no object"
+            raise TypeError(message)
         if answer.get("ok"):
+            received = list(answer["result"])
             self._offset = None if self._offset == asked else self._offset
-            return list(answer["result"])
+            return received
         await self._refused(answer)
         return []
 

@@ -49,7 +49,7 @@ def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
             app.sender.ring()
 
     async def housekeeping(now: datetime) -> None:
-        if await app.write(release_stale, now=now):
+        if await app.write(release_stale, now=now, in_hand=frozenset(app.sender.in_hand)):
             app.sender.ring()
         await app.write(updates.forget_seen, now=now)
 

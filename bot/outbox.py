@@ -43,6 +43,7 @@ class Sender:
         self.on_sent: Callable[[int, int], None] = lambda _chat_id, _message_id: None
         self._napping = asyncio.Event()
         self._waiting: dict[int, datetime] = {}
+        self.in_hand: set[int] = set()
 
     def ring(self) -> None:
         """Tell the sender that something was queued."""
@@ -130,15 +131,21 @@ class Sender:
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Send one claimed message and record the outcome."""
         lane = Lane(parcel.row.lane)
-        if parcel.row.channel == "email":
-            outcome = await self._mail.send(parcel.address, parcel.message, parcel.document)
-        else:
-            outcome = await self._send(int(parcel.address), lane, parcel)
-        await self._run(settle, self._clinic, parcel.row, outcome, now=self._clock.now())
+        self.in_hand.add(parcel.row.id)
+        try:
+            if parcel.row.channel == "email":
+                outcome = await self._mail.send(parcel.address, parcel.message, parcel.document)
+            else:
+                outcome = await self._send(int(parcel.address), lane, parcel)
+            await self._run(settle, self._clinic, parcel.row, outcome, now=self._clock.now())
+        finally:
+            self.in_hand.discard(parcel.row.id)
         return outcome
 
     async def _send(self, chat_id: int, lane: Lane, parcel: Parcel) -> Outcome:
-        await self._wait_for_turn(chat_id, lane, parcel.row.id)
+        closed_for = await self._wait_for_turn(chat_id, lane, parcel.row.id)
+        if closed_for > 0:
+            return RetryLater("gate closed", closed_for)
         self.limits.draw(chat_id, lane, self._clock.monotonic())
         if parcel.message_id is not None:
             outcome = await self.wire.edit(chat_id, parcel.message_id, parcel.message)
@@ -149,12 +156,19 @@ class Sender:
             self.on_sent(chat_id, outcome.message_id)
         return outcome
 
-    async def _wait_for_turn(self, chat_id: int, lane: Lane, outbox_id: int) -> None:
-        """Wait until the buckets and gates let this message pass."""
-        while (wait := self.limits.wait(chat_id, lane, self._clock.monotonic())) > 0:
+    async def _wait_for_turn(self, chat_id: int, lane: Lane, outbox_id: int) -> float:
+        """Wait until the buckets let this message pass; return at once how long a closed gate stays so.
+
+        A gate may be closed for minutes. Waiting for it here would keep the row claimed, and a crisis text's chat busy.
+        """
+        while (closed_for := self.limits.gate(chat_id, self._clock.monotonic())) == 0:
+            wait = self.limits.wait(chat_id, lane, self._clock.monotonic())
+            if wait == 0:
+                break
             self._waiting[outbox_id] = self._clock.now() + timedelta(seconds=wait)
             await self._clock.sleep_until(self._waiting[outbox_id])
         self._waiting.pop(outbox_id, None)
+        return closed_for
 
     def _heed(self, chat_id: int, recipient: str, outcome: Outcome) -> None:
         """Close the gates that a 429 asks for."""

@@ -1,5 +1,7 @@
 """A message's way through the database: claimed, looked at once more, opened; and what became of it, in the ledger."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,12 +49,24 @@ def take(
     earliest = outbox.next_due(tx)
     if earliest is None or earliest > now:
         return [], earliest
-    rows = list(outbox.claim(tx, now=now, limit=room, lanes=(Lane.CRISIS, Lane.PAGE, Lane.REPLY), busy=busy))
+    rows = _one_each(tx, outbox.claim(tx, now=now, limit=room, lanes=(Lane.CRISIS, Lane.PAGE, Lane.REPLY), busy=busy))
+    busy = busy | {row.recipient for row in rows}
     bulk = min(bulk, room - len(rows))
     if bulk > 0:
-        rows += outbox.claim(tx, now=now, limit=bulk, lanes=tuple(BULK), busy=busy)
+        rows += _one_each(tx, outbox.claim(tx, now=now, limit=bulk, lanes=tuple(BULK), busy=busy))
     parcels = [parcel for row in rows if (parcel := _open(tx, clinic, row, now=now)) is not None]
     return parcels, outbox.next_due(tx)
+
+
+def _one_each(tx: Connection, rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Keep the first message for each person: a chat takes one a second, and its queue must not fill all the room."""
+    first: dict[str, Row[Any]] = {}
+    for row in rows:
+        first.setdefault(row.recipient, row)
+    rest = [row.id for row in rows if first[row.recipient].id != row.id]
+    if rest:
+        outbox.put_back(tx, rest)
+    return list(first.values())
 
 
 def open_one(tx: Connection, clinic: Clinic, outbox_id: int, *, now: datetime) -> Parcel | None:
@@ -183,10 +197,17 @@ def _refused(
         alerts.page_failed(tx, clinic, int(row.subject.partition(":")[2]), row.recipient, now=now)
 
 
-def release_stale(tx: Connection, *, now: datetime, grace: timedelta | None = None) -> int:
-    """Settle rows whose sender died as Unknown; return how many. ``grace`` overrides how old a claim must be."""
+def release_stale(
+    tx: Connection, *, now: datetime, grace: timedelta | None = None, in_hand: AbstractSet[int] = frozenset()
+) -> int:
+    """Settle rows whose sender died as Unknown; return how many. ``grace`` overrides how old a claim must be.
+
+    Rows ``in_hand`` are this process's own, however long they wait for a gate or an answer.
+    """
     settled = 0
     for row in outbox.stale_claims(tx, older_than=now):
+        if row.id in in_hand:
+            continue
         life = URGENT_CLAIM_LIFE if Lane(row.lane) in REPEATED else outbox.CLAIM_LIFE
         if row.claimed_at is None or now - row.claimed_at >= (life if grace is None else grace):
             _unknown(tx, row, "the sender stopped", now=now)

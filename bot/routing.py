@@ -34,8 +34,9 @@ def chat_of(raw: dict[str, Any]) -> int:
     """Return the chat that an update belongs to, for the order of handling; 0 when it names none."""
     for part in raw.values():
         if isinstance(part, dict):
-            chat = (part.get("message") or part).get("chat") or part.get("from") or {}
-            if isinstance(chat.get("id"), int):
+            inner = part.get("message")
+            chat = (inner if isinstance(inner, dict) else part).get("chat") or part.get("from")
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return int(chat["id"])
     return 0
 

@@ -74,7 +74,10 @@ async def _until_told(app: App) -> None:
         _end_soon()
         work.cancel()
     signalled.cancel()
-    await asyncio.gather(work, return_exceptions=told.is_set())
+    try:
+        await work
+    except asyncio.CancelledError:
+        _log.info("stopped")
 
 
 async def _work(app: App) -> None:
@@ -85,6 +88,11 @@ async def _work(app: App) -> None:
 
 def _end_soon() -> None:
     """End the process when its clean end takes too long: a thread may wait for a database or a mail server."""
-    watch = threading.Timer(END_SECONDS, os._exit, (0,))
+    watch = threading.Timer(END_SECONDS, _end_now)
     watch.daemon = True
     watch.start()
+
+
+def _end_now() -> None:
+    _log.warning("ended with work under way; it comes again at the next start")
+    os._exit(0)

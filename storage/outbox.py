@@ -144,6 +144,12 @@ def claim(
     return sorted(tx.execute(taken).all(), key=lambda row: (row.lane, row.due_at, row.id))
 
 
+def put_back(tx: Connection, outbox_ids: Sequence[int]) -> None:
+    """Let go of rows that were claimed in this very transaction, as if they never had been."""
+    taken = update(OUTBOX).where(OUTBOX.c.id.in_(outbox_ids))
+    tx.execute(taken.values(state=State.QUEUED, claimed_at=None, attempts=OUTBOX.c.attempts - 1))
+
+
 def record(  # noqa: PLR0913 - an attempt's end is this much
     tx: Connection,
     outbox_id: int,

@@ -21,7 +21,7 @@ PIPED_WIDTH = 1_000
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under their columns; nothing in a cell is taken for markup."""
-    grid = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    grid = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_header=any(columns))
     for row in rows:
         grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(grid)

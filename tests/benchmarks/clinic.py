@@ -100,9 +100,7 @@ class SyntheticClinic:
             tx, self.vault, identity, team_id=team_id, zone=ZONE, hour=10, starts_on=now.date(), now=now
         )
         due = now + NOT_DUE_FOR
-        patients.set_fields(
-            tx, patient_id, state="active", enrolled_at=now, next_due_at=due, next_due_on=due.date()
-        )
+        patients.set_fields(tx, patient_id, state="active", enrolled_at=now, next_due_at=due, next_due_on=due.date())
         self.vault.put(tx, patient_id, Kind.CHAT, str(chat_id), is_findable=True)
         return Person(patient_id, chat_id, team_id)
 

@@ -45,9 +45,7 @@ class Walker:
 class Crowd:
     """The people of a clinic on their phones."""
 
-    def __init__(
-        self, api: LocalBotApi, phones: Mapping[int, Phone], *, seed: int = 7, positive: float = 0.0
-    ) -> None:
+    def __init__(self, api: LocalBotApi, phones: Mapping[int, Phone], *, seed: int = 7, positive: float = 0.0) -> None:
         """``positive`` is how many in a hundred answers to item 9 are above 0."""
         self._api = api
         self._phones = phones
@@ -59,14 +57,22 @@ class Crowd:
         self.updates: list[int] = []
         self.arrived: list[Arrived] = []
         self.latencies: list[float] = []
+        self.polls = 0
         self.finished = 0
-        self.walkers_done = 0
 
     def enter(self, chat_ids: Iterable[int], *, checkins: int) -> None:
         """Let patients begin a check-in, and ``checkins`` - 1 more when they are through."""
         for chat_id in chat_ids:
             walker = self._walkers[chat_id] = Walker(self._phones[chat_id], checkins)
             self._say(walker)
+
+    def tap(self, chat_id: int, data: str) -> Tap:
+        """Let a patient tap a button on the message at the bottom of the chat, and go no further."""
+        phone = self._phones[chat_id]
+        tap = Tap(phone.tap_data(phone.messages[-1].message_id if phone.messages else 1, data), chat_id, data)
+        self.updates.append(tap.update_id)
+        self.taps.append(tap)
+        return tap
 
     async def watch(self) -> None:
         """Answer what shows, until cancelled."""
@@ -79,6 +85,7 @@ class Crowd:
         fresh = [*self._unfinished, *_drained(self._api)]
         self._unfinished = []
         for record in fresh:
+            self.polls += record.method == "getUpdates"
             if record.ok and record.method in SHOWS:
                 self._showed(record)
             elif not record.ok and record.error_code is None and record.method in SHOWS and not record.description:
@@ -146,13 +153,17 @@ class Crowd:
         if walker.checkins > 0:
             self._say(walker)
         else:
-            self.walkers_done += 1
             del self._walkers[walker.phone.chat_id]
 
     @property
     def walking(self) -> int:
         """How many patients have a check-in before them."""
         return len(self._walkers)
+
+    def go_home(self) -> None:
+        """Let everyone stop after the check-in that they are at."""
+        for walker in self._walkers.values():
+            walker.checkins = 1
 
     def try_again(self, after: float) -> int:
         """Let everyone who has waited longer than ``after`` seconds do the last thing once more."""

@@ -4,17 +4,17 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from bot.rehearsal.botapi import Bot, LocalBotApi
+from bot.rehearsal.botapi import LocalBotApi
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "7000001:BENCHMARK-local-only-not-a-secret-0000"
 BOT_NAME = "soundings_benchmark_bot"
-SOUNDINGS = ("-m", "bot.cli", "run", "--log-level", "warning")
-RUNNER = ("-m", "tests.benchmarks.runner")
+SOUNDINGS = (str(Path(sys.executable).with_name("soundings")), "run", "--log-level", "warning")
+RUNNER = (sys.executable, "-m", "tests.benchmarks.runner")
 STARTS_WITHIN = 60.0
 
 
@@ -45,7 +45,7 @@ class BotProcess:
         """Start it; it may not be ready yet."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *self._arguments, env=self._environment, cwd=self._log.parent, stdout=log, stderr=log
+                *self._arguments, env=self._environment, cwd=self._log.parent, stdout=log, stderr=log
             )
         return self
 
@@ -58,15 +58,15 @@ class BotProcess:
         """The number of the process."""
         return self._process.pid
 
-    async def ready(self, api: LocalBotApi, bot: Bot) -> None:
-        """Wait until it waits for updates; fail with the end of its log when it never does."""
+    async def until(self, api: LocalBotApi, predicate: Callable[[], object], within: float = STARTS_WITHIN) -> None:
+        """Wait until the condition holds; fail with the end of its log when it ends before, or never comes there."""
         try:
-            async with asyncio.timeout(STARTS_WITHIN):
-                while not api.is_polling(bot) and not api.requests:
+            async with asyncio.timeout(within):
+                while not predicate():
                     assert self._process.returncode is None, self.last_words()
                     await api.changed(0.05)
         except TimeoutError:
-            raise AssertionError(self.last_words()) from None
+            raise AssertionError(self.last_words() or "it says nothing") from None
 
     async def kill(self) -> None:
         """End it with -9, as a power cut would."""

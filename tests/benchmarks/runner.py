@@ -1,4 +1,4 @@
-"""The production bot in a process of its own, with what a benchmark wants changed; killed or terminated from outside.
+"""The production bot with what a benchmark wants changed, started from outside as a process or a fork.
 
 Settings come from the environment, as for ``soundings run``. BENCH_DURABILITY=off keeps SQLite's journal in memory and
 waits for no disk; BENCH_DIGESTS=on makes one digest after another for as long as the bot runs.
@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import sqlite3
+from collections.abc import Mapping
 from datetime import timedelta
 from itertools import count
 
@@ -60,6 +61,14 @@ def main() -> None:
     settings = load()
     log.set_up([settings.encryption_key.get_secret_value()], level=logging.WARNING)
     asyncio.run(serve(settings))
+
+
+def live(given: Mapping[str, str], log_path: str) -> None:
+    """Run the bot in a fork of a process that has everything imported."""
+    descriptor = os.open(log_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.dup2(descriptor, 2)
+    os.environ.update(given)
+    main()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
+from aiohttp import ClientSession
+
 from bot.app import SystemClock
 from bot.rehearsal.botapi import Bot, LocalBotApi, Phone
 from tests.bot.shell import TOKEN, Shell
@@ -78,6 +80,12 @@ class Telegram:
     async def settled(self) -> None:
         """Wait until the bot has confirmed everything and asks for more."""
         await self.api.until(lambda: self.api.is_polling(self.bot) and not self.api.pending(self.bot), timeout=SECONDS)
+
+    async def call(self, method: str, **parameters: str) -> None:
+        """Call a method as the bot itself would."""
+        async with ClientSession() as session:
+            answer = await session.post(f"{self.api.url}/bot{TOKEN}/{method}", json=parameters)
+            assert answer.ok, await answer.text()
 
     def phone(self, name: str) -> Phone:
         self._people += 1

@@ -1,9 +1,11 @@
 """Patients, from the shell."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot import enrolment
 from bot.app import SystemClock
 from conversations.protocol import local_date
 from storage import audit, patients, staff
@@ -85,6 +87,20 @@ def test_a_return_after_stop_is_possible(shell: Shell) -> None:
     said = shell.said("patient", "invite", "--code", "P-014", "--team", "north")
     assert said.startswith("P-014 is invited again.\nCode: ")
     assert [each["team"] for each in shell.json("patient", "list")] == ["North"]
+
+
+def test_who_has_returned_is_in_the_digest_again(shell: Shell) -> None:
+    """A second enrolment ends the first farewell: nobody who answers check-ins is missing from the digest."""
+    patient_id, now = enrol(shell), SystemClock().now()
+    with shell.tx() as tx:
+        patients.set_fields(tx, patient_id, state="choosing hour", stopped_at=now - timedelta(days=30))
+        patient = patients.by_id(tx, patient_id)
+        assert patient is not None
+        enrolment.choose_hour(tx, shell.clinic, patient, 10, now=now)
+    card = shell.json("patient", "show", "P-014")
+    assert (card["state"], card["stopped_at"]) == ("active", None)
+    shell.said("digest", "preview", "--out", "here")
+    assert "P-014" in "".join(each.read_text(encoding="utf-8") for each in Path("here").glob("*.txt"))
 
 
 def test_an_active_patient_needs_no_code(shell: Shell) -> None:

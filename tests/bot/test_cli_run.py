@@ -188,6 +188,7 @@ def test_nothing_heavy_is_imported_at_the_start(shell: Shell) -> None:
     assert {"matplotlib", "numpy", "fhir", "psycopg", "bot.cli.show", "bot.rehearsal"} & set(loaded) == set()
 
 
+@pytest.mark.slow
 async def test_the_log_holds_nobody(shell: Shell) -> None:
     """A whole check-in with a positive item 9, at the most talkative level: no name, number, chat or secret."""
     async with telegram(shell) as world:

@@ -9,6 +9,7 @@ from bot.config import ConfigError, Settings, load
 from conversations.triage import POLICIES, Tier
 from storage.vault import new_key_text
 
+MAIL_SERVER = "SMTP_URL must start with smtps://, smtp+starttls:// or smtp://, and name the server"
 KEY = new_key_text()
 NEEDED = {
     "telegram_bot_token": "123456:abcdefghijklmnop",
@@ -93,12 +94,8 @@ def test_everything_missing_is_listed() -> None:
             "59",
             "ALERT_ACK_SECONDS_HIGH is not usable: Input should be greater than or equal to 60",
         ),
-        (
-            "smtp_url",
-            "http://here",
-            "SMTP_URL must start with smtps://, smtp+starttls:// or smtp://, and name the server",
-        ),
-        ("smtp_url", "smtps:", "SMTP_URL must start with smtps://, smtp+starttls:// or smtp://, and name the server"),
+        ("smtp_url", "http://here", MAIL_SERVER),
+        ("smtp_url", "smtps:", MAIL_SERVER),
     ],
 )
 def test_a_value_out_of_range_is_named_without_its_value(name: str, text: str, problem: str) -> None:

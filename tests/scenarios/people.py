@@ -122,6 +122,11 @@ class Person:
         self.phone.edit(own[-1].message_id, new)
         await self.stage.moment()
 
+    async def closes_the_alert(self) -> None:
+        """As a member of staff: take the alert, reach the patient, and close it with a note."""
+        await self.taps("I've got this", "Reached", "Close…", "Reached patient")
+        await self.says("Called.")
+
     async def blocks_the_bot(self) -> None:
         self.phone.block()
         await self.stage.moment()

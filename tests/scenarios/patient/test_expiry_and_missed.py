@@ -54,10 +54,13 @@ async def test_a_finished_check_in_starts_the_count_anew(stage: Stage, patient: 
     clinician.does_not_see("missed")
 
 
-async def test_after_a_positive_item_9_the_first_miss_is_told(stage: Stage, patient: Person, clinician: Person) -> None:
+async def test_after_a_positive_item_9_the_first_miss_is_told(
+    stage: Stage, patient: Person, clinician: Person, on_call: Person
+) -> None:
     """Silence after a positive answer is told at once."""
     await patient.taps("Start")
     await patient.answers("00000 0001")
+    await on_call.closes_the_alert()
     await patient.taps("Continue the check-in")
     await patient.answers("00000 00")
     await patient.taps("Not difficult at all")

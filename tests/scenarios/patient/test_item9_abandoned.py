@@ -53,7 +53,7 @@ async def test_a_block_within_three_days_of_a_positive_answer_pages_after_the_al
     """A closed alert does not make the days after it quiet."""
     await patient.taps("Start")
     await patient.answers("00000 0001")
-    await _closes(on_call)
+    await on_call.closes_the_alert()
     await stage.advance(timedelta(hours=71))
     await patient.blocks_the_bot()
     clinician.has_seen(BLOCKED)
@@ -68,16 +68,11 @@ async def test_a_block_after_three_days_pages_nobody(
     """By then it is a line for the team."""
     await patient.taps("Start")
     await patient.answers("00000 0001")
-    await _closes(on_call)
+    await on_call.closes_the_alert()
     await stage.advance(timedelta(hours=73))
     await patient.blocks_the_bot()
     clinician.has_seen(BLOCKED)
     assert [alert[1:] for alert in await alerts_of(stage)] == [("positive item 9", "closed")]
-
-
-async def _closes(staff: Person) -> None:
-    await staff.taps("I've got this", "Reached", "Close…", "Reached patient")
-    await staff.says("Called.")
 
 
 async def test_no_praise_and_no_number_while_the_crisis_text_stands(patient: Person) -> None:

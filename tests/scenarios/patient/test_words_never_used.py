@@ -38,6 +38,7 @@ async def test_a_whole_course_of_conversations_holds_none_of_them(stage: Stage, 
     ):
         await jo.says(text)
     await jo.sends_voice()
+    await on_call.closes_the_alert()
     await stage.advance(timedelta(days=11))
     await jo.says("/stop")
     await jo.taps("No, keep going")

@@ -86,7 +86,14 @@ async def test_a_staff_chat_cannot_use_a_patients_button(ward: Ward, ana: Person
     """Tapping a patient's answers, consent or stop from a staff chat changes nothing of the patient's."""
     before = [(await ward.rows(table)) for table in ("patient", "checkin", "answer_event")]
     last = ana.phone.messages[-1].message_id
-    for tap in (("answer", "1", "0", "0", "9", "3"), ("begin", "1"), ("stop", "1"), ("agree",), ("call",), ("scores", "1")):
+    for tap in (
+        ("answer", "1", "0", "0", "9", "3"),
+        ("begin", "1"),
+        ("stop", "1"),
+        ("agree",),
+        ("call",),
+        ("scores", "1"),
+    ):
         ana.phone.tap_data(last, ward.signed(ana, *tap))
         await ana.waits()
         assert ana.toasts[-1] == STALE

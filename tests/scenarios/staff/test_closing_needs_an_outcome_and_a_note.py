@@ -79,9 +79,7 @@ async def test_an_admin_is_no_clinician(ward: Ward, ana: Person, jo: Person) -> 
 
 
 @pytest.mark.parametrize("outcome", ["Reached patient", "Emergency contact reached"])
-async def test_a_nurse_closes_after_contact(
-    ward: Ward, ana: Person, ben: Person, jo: Person, outcome: str
-) -> None:
+async def test_a_nurse_closes_after_contact(ward: Ward, ana: Person, ben: Person, jo: Person, outcome: str) -> None:
     """An outcome that is itself a contact is anyone's to record."""
     await jo.says(CRISIS)
     await ward.stage.advance(5 * MINUTE)

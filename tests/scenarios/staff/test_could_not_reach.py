@@ -1,4 +1,4 @@
-""""Could not reach" is an attempt: it sets the next try, and after two a clinician takes over."""
+""" "Could not reach" is an attempt: it sets the next try, and after two a clinician takes over."""
 
 from datetime import timedelta
 
@@ -61,7 +61,5 @@ async def test_an_attempt_is_no_outcome(ward: Ward, ana: Person, jo: Person) -> 
     await ana.taps(TAKE, "Could not reach")
     assert "Attempts so far: 1." in ana.texts[-1]
     await ana.taps("Close…")
-    ana.may_tap(
-        "Reached patient", "Welfare check requested", "Referred", "Emergency contact reached", "No concern"
-    )
+    ana.may_tap("Reached patient", "Welfare check requested", "Referred", "Emergency contact reached", "No concern")
     assert (await ward.alert()).closed_at is None

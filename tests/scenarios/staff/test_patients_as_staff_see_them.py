@@ -78,4 +78,3 @@ async def test_the_team_hears_of_missed_check_ins(ward: Ward, ana: Person, jo: P
     """Missed twice in a row: one line with the code."""
     await ward.stage.advance(18 * DAY)
     ana.has_seen("P-001: missed two check-ins in a row.")
-

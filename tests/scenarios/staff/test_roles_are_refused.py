@@ -76,7 +76,9 @@ async def test_the_button_of_the_caseload_obeys_the_table(ward: Ward, role: str)
         ana.does_not_see("P-020")
 
 
-@pytest.mark.parametrize("command", ["/patients", "/patient P-001", "/invite", "/digest", "/alerts", "/rota", "/whoami"])
+@pytest.mark.parametrize(
+    "command", ["/patients", "/patient P-001", "/invite", "/digest", "/alerts", "/rota", "/whoami"]
+)
 async def test_patients_and_strangers_have_no_staff_commands(ward: Ward, ana: Person, command: str) -> None:
     """To a patient and to a stranger a command of staff does not exist."""
     jo = await ward.enrol()

@@ -19,7 +19,7 @@ async def decline_item9(jo: Person) -> None:
 async def test_by_day_the_clinicians_are_paged_at_once(ward: Ward, ana: Person, ben: Person, jo: Person) -> None:
     """A declined item 9 at nine in the morning reaches the care team, and not the nurse on call."""
     await decline_item9(jo)
-    assert pages(ana) == [TASK.format(at="09:01", by="17:01")]
+    assert pages(ana) == [TASK.format(at="09:00", by="17:00")]
     assert pages(ben) == []
 
 
