@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import aiohttp
 from telegram import Bot, Update
+from telegram.error import TelegramError
 
 from bot import log
 from bot.routing import Handled, chat_of
@@ -127,7 +128,18 @@ class Intake:
             raise TokenRefusedError
         seconds = float(answer.get("parameters", {}).get("retry_after", LONGEST_PAUSE if code == 409 else 1.0))  # noqa: PLR2004
         _log.warning("polling refused", code=code, seconds=seconds)
+        if "webhook" in str(answer.get("description", "")):
+            await self._drop_webhook()
+            return
         await asyncio.sleep(seconds)
+
+    async def _drop_webhook(self) -> None:
+        """Take back a webhook that an earlier set-up left; what waits at Telegram is kept for our polling."""
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as error:
+            _log.warning("the webhook is still set", error=type(error).__name__)
+            await asyncio.sleep(LONGEST_PAUSE)
 
     def _take(self, received: list[Any]) -> bool:
         """Queue what is new; tell whether anything was."""

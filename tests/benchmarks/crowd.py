@@ -10,6 +10,7 @@ from bot.rehearsal.botapi import Button, LocalBotApi, Phone, Recorded
 
 SHOWS = frozenset({"sendMessage", "editMessageText"})
 MORE = "/checkin"
+CLOSED = "is closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Walker:
     waits_since: float | None = None
     last: tuple[int, str] | None = None
     asked: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def was_told_closed(self) -> bool:
+        """Whether the last tap was answered with the news that the check-in is over."""
+        answers = self.phone.callback_answers
+        return bool(answers) and CLOSED in answers[-1][1]
 
 
 class Crowd:
@@ -170,7 +177,9 @@ class Crowd:
         now = time.perf_counter()
         waiting = [each for each in self._walkers.values() if each.waits_since and now - each.waits_since > after]
         for walker in waiting:
-            if walker.last is None:
+            if walker.was_told_closed:
+                self._through(walker)
+            elif walker.last is None:
                 self._say(walker)
             else:
                 self._tap(walker, *walker.last)

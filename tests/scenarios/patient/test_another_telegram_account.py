@@ -23,7 +23,7 @@ async def _new_code(stage: Stage) -> str:
     return await stage.app.write(invite)
 
 
-async def test_the_new_account_agrees_anew_and_the_old_one_is_a_stranger(stage: Stage, patient: Person) -> None:
+async def test_the_new_account_agrees_anew(stage: Stage, patient: Person) -> None:
     """Whoever holds the old phone reads nothing more and writes into nothing."""
     await patient.taps("Start")
     await patient.answers("0")
@@ -38,7 +38,7 @@ async def test_the_new_account_agrees_anew_and_the_old_one_is_a_stranger(stage: 
     assert [answers for _, answers, _ in await stored(stage)] == ["0,,,,,,,,,,,,,,,,"]
 
 
-async def test_nothing_is_asked_of_the_new_account_before_it_agreed(stage: Stage, patient: Person) -> None:
+async def test_nothing_is_asked_before_it_agreed(stage: Stage, patient: Person) -> None:
     """Neither a reminder of the old check-in nor next week's prompt comes before the last screen of consent."""
     phone = Person(stage, stage.phone("Jo"))
     await phone.says(f"/start {await _new_code(stage)}")

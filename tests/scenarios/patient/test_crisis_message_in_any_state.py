@@ -30,7 +30,7 @@ def _pages(on_call: Person) -> list[str]:
     return [text for text in on_call.texts if "Acknowledge by" in text]
 
 
-async def test_from_a_stranger_it_brings_the_resources_and_pages_nobody(stage: Stage, on_call: Person) -> None:
+async def test_from_a_stranger_it_brings_the_resources_alone(stage: Stage, on_call: Person) -> None:
     """We know neither who nor where; the text is for anyone."""
     stranger = Person(stage, stage.phone("Kim"))
     await _says_it_in_every_form(stranger, sees=texts.CRISIS_FOR_ANYONE, may_tap=ANYONE_BUTTONS)
@@ -38,9 +38,7 @@ async def test_from_a_stranger_it_brings_the_resources_and_pages_nobody(stage: S
     assert await alerts_of(stage) == []
 
 
-async def test_from_a_member_of_staff_it_brings_the_resources_and_pages_nobody(
-    stage: Stage, clinician: Person, on_call: Person
-) -> None:
+async def test_from_staff_it_brings_the_resources_alone(stage: Stage, clinician: Person, on_call: Person) -> None:
     """A colleague is a person too; nobody is paged about them."""
     await clinician.says(WORDS)
     clinician.has_seen(texts.CRISIS_FOR_ANYONE)
@@ -66,9 +64,7 @@ async def test_while_an_invitation_waits_it_pages(patient: Person, on_call: Pers
     patient.sees(texts.phq9(1))
 
 
-async def test_in_the_middle_of_a_question_it_pages_and_the_question_stays(
-    stage: Stage, patient: Person, on_call: Person
-) -> None:
+async def test_in_the_middle_of_a_question_it_pages(stage: Stage, patient: Person, on_call: Person) -> None:
     """Continue leads back to the very question."""
     await patient.taps("Start")
     await patient.answers("12")

@@ -28,7 +28,7 @@ async def at_item_9(patient: Person) -> None:
     await patient.answers("00000 000")
 
 
-async def test_a_positive_item_9_brings_help_at_once_and_is_stored_and_paged_later(
+async def test_a_positive_item_9_brings_help_at_once_and_pages_later(
     stage: Stage, patient: Person, on_call: Person, clinic_url: str
 ) -> None:
     """The text needs no database; the answer waits at Telegram until it can be kept, and then everything follows."""

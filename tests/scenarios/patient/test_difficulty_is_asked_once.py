@@ -7,7 +7,7 @@ from tests.scenarios.people import Person
 
 
 @pytest.mark.parametrize("answers", ["10000 0000 00000 00", "00000 0000 00000 01", "ddddd dddd 00100 00"])
-async def test_one_item_above_zero_in_either_part_asks_it_once(patient: Person, answers: str) -> None:
+async def test_one_item_above_zero_asks_it_once(patient: Person, answers: str) -> None:
     """It follows the last item, and what is chosen ends the check-in."""
     await patient.taps("Start")
     await patient.answers(answers[:-1])

@@ -34,7 +34,7 @@ ASK_ZONE = "Where do you live? I use this to send check-ins at a good time of da
 ASK_HOUR = "At what hour would you like your check-ins?"
 
 
-async def test_a_code_leads_through_four_screens_to_the_first_check_in(stage: Stage) -> None:
+async def test_a_code_leads_to_the_first_check_in(stage: Stage) -> None:
     """The whole of setting up stands in one message, and ends with the notice and an invitation to begin."""
     jo, code = await invited(stage)
     await jo.says(f"/start {code}")
@@ -58,7 +58,7 @@ async def test_a_code_leads_through_four_screens_to_the_first_check_in(stage: St
     jo.may_tap("Start")
 
 
-async def test_the_consent_names_its_version_language_time_and_exactly_the_text_shown(stage: Stage) -> None:
+async def test_the_consent_names_exactly_the_text_shown(stage: Stage) -> None:
     """What was agreed to can be proven later: the hash is that of the four screens as they stood on the phone."""
     jo, code = await invited(stage)
     shown = []

@@ -26,7 +26,7 @@ async def test_a_check_in_abandoned_at_item_9_stays_an_open_alert(
     assert (await alerts_of(stage))[0][2] != "closed"
 
 
-async def test_blocking_the_bot_right_after_item_9_tells_the_team_and_pages(
+async def test_blocking_the_bot_right_after_item_9_tells_and_pages(
     stage: Stage, patient: Person, on_call: Person, clinician: Person
 ) -> None:
     """The first page is not the last word: staff learn that the chat will not reach this patient."""

@@ -50,7 +50,7 @@ async def test_a_first_positive_after_zeros_pages_anew(stage: Stage, patient: Pe
     assert await alerts_of(stage) == [("high", "positive item 9", "notified")]
 
 
-async def test_no_better_total_is_praised_while_item_9_is_above_zero(patient: Person) -> None:
+async def test_no_better_total_is_praised(patient: Person) -> None:
     """Two scores are two numbers, whichever is smaller."""
     await patient.taps("Start")
     await patient.answers("33333 3331")

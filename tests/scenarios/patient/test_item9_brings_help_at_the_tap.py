@@ -15,9 +15,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("item9", ["1", "2", "3"])
-async def test_a_positive_answer_brings_the_crisis_text_and_a_page(
-    patient: Person, on_call: Person, item9: str
-) -> None:
+async def test_a_positive_answer_brings_the_text_and_a_page(patient: Person, on_call: Person, item9: str) -> None:
     """The smallest answer counts; the literal answer stands on the page, under the clinic's own code."""
     await patient.taps("Start")
     await patient.answers("00000 000")
@@ -39,7 +37,7 @@ async def test_zero_brings_neither(stage: Stage, patient: Person, on_call: Perso
     assert await alerts_of(stage) == []
 
 
-async def test_the_crisis_text_leaves_first_and_in_the_same_moment(stage: Stage, patient: Person) -> None:
+async def test_the_crisis_text_leaves_first(stage: Stage, patient: Person) -> None:
     """Nothing else is sent to this chat before it, and no second passes."""
     await patient.taps("Start")
     await patient.answers("00000 000")
@@ -58,7 +56,7 @@ async def test_the_crisis_text_leaves_first_and_in_the_same_moment(stage: Stage,
     assert await stage.app.read(times) == (tapped_at, tapped_at)
 
 
-async def test_the_chat_button_opens_the_lifeline_and_the_numbers_stand_in_the_text(patient: Person) -> None:
+async def test_the_chat_button_opens_the_lifeline(patient: Person) -> None:
     """Telegram has no buttons that dial, so the numbers are there to be read."""
     await patient.taps("Start")
     await patient.answers("00000 0001")

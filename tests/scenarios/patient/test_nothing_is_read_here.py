@@ -60,7 +60,7 @@ async def test_in_the_middle_of_a_question(patient: Person) -> None:
     patient.sees(texts.phq9(4))
 
 
-async def test_while_the_crisis_text_holds_the_next_question_back(patient: Person) -> None:
+async def test_while_the_crisis_text_holds_the_question_back(patient: Person) -> None:
     """Still no question: the resources in one sentence, and Continue."""
     await patient.taps("Start")
     await patient.answers("00000 0001")

@@ -17,7 +17,7 @@ async def test_a_button_of_an_earlier_question_writes_nothing(stage: Stage, pati
     assert await stored(stage) == [("asking", "0,1,,,,,,,,,,,,,,,", None)]
 
 
-async def test_a_button_of_an_earlier_check_in_writes_nothing_into_the_newer_one(stage: Stage, patient: Person) -> None:
+async def test_a_button_of_an_earlier_check_in_writes_nothing(stage: Stage, patient: Person) -> None:
     """The same item in last week's message is not this week's item."""
     await patient.taps("Start")
     await patient.answers("00")
@@ -134,7 +134,7 @@ async def test_a_tap_after_expiry_shows_the_question_of_the_check_in_that_is_ope
     assert (await stored(stage))[-1] == ("asking", "1,,,,,,,,,,,,,,,,", None)
 
 
-async def test_a_stale_tap_on_item_9_above_everything_before_brings_help(
+async def test_a_stale_tap_on_item_9_above_everything_brings_help(
     stage: Stage, patient: Person, on_call: Person
 ) -> None:
     """It is no answer any more, and still a person who tapped it: resources, an alert, and the question waits."""

@@ -7,7 +7,7 @@ from tests.scenarios import texts
 from tests.scenarios.people import Person
 
 
-async def test_when_a_person_acknowledges_the_time_is_told(stage: Stage, patient: Person, on_call: Person) -> None:
+async def test_the_time_of_an_acknowledgement_is_told(stage: Stage, patient: Person, on_call: Person) -> None:
     """Seen, at that minute of the patient's clock; no promise that someone will call."""
     await patient.taps("Start")
     await patient.answers("00000 0002")

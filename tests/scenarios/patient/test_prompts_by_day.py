@@ -61,9 +61,7 @@ async def test_after_a_downtime_of_weeks_nothing_comes_in_a_burst(stage: Stage, 
     assert patient.when(texts.PROMPT) == ["Wed 25 10:00"]
 
 
-async def test_a_prompt_found_at_night_after_a_short_downtime_waits_for_the_morning(
-    stage: Stage, patient: Person
-) -> None:
+async def test_a_prompt_found_at_night_waits_for_the_morning(stage: Stage, patient: Person) -> None:
     """It was due at 10:00, the bot is back at 22:00, and nobody is woken for it."""
     await _completes_the_baseline(patient)
     await stage.advance_to(datetime(2026, 3, 10, 12, tzinfo=UTC))

@@ -16,7 +16,7 @@ async def test_all_sixteen_items_stand_word_for_word_in_order(patient: Person) -
     patient.sees(texts.SAVED)
 
 
-async def test_the_options_stand_in_full_one_a_row_in_the_official_order(patient: Person) -> None:
+async def test_the_options_stand_in_full_one_a_row(patient: Person) -> None:
     """From Not at all to Nearly every day; what is not an option of the instrument stands below."""
     await patient.taps("Start")
     patient.may_tap(*texts.FIRST_BUTTONS)
@@ -37,7 +37,7 @@ async def test_each_button_stores_its_own_score(patient: Person) -> None:
     patient.sees(f"PHQ-9: 12 of 27 (moderate)\nGAD-7: 9 of 21 (mild)\n{texts.SCORES_NOTE}")
 
 
-async def test_the_difficulty_item_has_its_own_official_options(patient: Person) -> None:
+async def test_the_difficulty_item_has_its_own_options(patient: Person) -> None:
     """It stands last, without a stem, and in the sheet's order."""
     await patient.taps("Start")
     await patient.answers("10000 0000 00000 00")

@@ -13,7 +13,7 @@ UNREADABLE = "message that cannot be read, soon after a positive item 9"
 
 
 @pytest.mark.parametrize("send", [Person.sends_voice, Person.sends_photo, Person.sends_sticker])
-async def test_it_becomes_a_task_and_the_patient_is_told_it_is_not_read(
+async def test_it_becomes_a_task(
     stage: Stage, patient: Person, clinician: Person, send: Callable[[Person], Awaitable[None]]
 ) -> None:
     """The care team hears of it by day; the patient is never left to believe that someone listens."""

@@ -43,9 +43,7 @@ async def test_a_rise_pages_anew_and_brings_the_text_again(stage: Stage, patient
     assert await alerts_of(stage) == [("critical", "positive item 9", "notified")]
 
 
-async def test_a_lower_positive_brings_the_text_again_without_a_second_page(
-    stage: Stage, patient: Person, on_call: Person
-) -> None:
+async def test_a_lower_positive_brings_the_text_without_a_page(stage: Stage, patient: Person, on_call: Person) -> None:
     """Repeats always get resources; the urgency stays that of the highest answer."""
     await _answers_item9(patient, "2")
     await patient.answers("1")
