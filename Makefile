@@ -13,7 +13,7 @@ LOCK_ENV := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u PIP_NO_INDEX PIP_CON
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check bench format docs lock clean
+.PHONY: help install demo run test check bench faults format docs lock clean
 
 help: ## List the targets
 	@echo "Soundings: make TARGET"
@@ -39,6 +39,9 @@ check: $(STAMP) ## Do exactly what CI does: format, lint, types, import contract
 
 bench: $(STAMP) ## Run the benchmarks: one JSON object a line
 	@$(BIN)/python -m tests.benchmarks
+
+faults: $(STAMP) ## Kill the bot a thousand times and count what is lost (about a quarter of an hour)
+	@$(BIN)/python -m pytest tests/faults
 
 format: $(STAMP) ## Format the code and fix what ruff can fix safely
 	@$(BIN)/ruff check --fix-only --quiet .

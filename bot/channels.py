@@ -8,9 +8,14 @@ from urllib.parse import unquote, urlsplit
 
 from bot.delivery import Delivered, Outcome, RetryLater, Undeliverable
 from bot.messages import Message
+from conversations import wording_staff
 
 TIMEOUT_SECONDS = 20.0
 RETRY_SECONDS = 120.0
+PERMANENT = 500
+"""SMTP's codes from here on are final; those below ask to come again (greylisting)."""
+BODY_LIMIT = 90 * 1024
+"""Mail programs cut longer bodies off; a longer page comes as the attachment alone."""
 
 
 class Mail:
@@ -33,8 +38,10 @@ class Mail:
         mail = self._mail(address, message, document)
         try:
             await asyncio.to_thread(self._deliver, mail)
-        except smtplib.SMTPRecipientsRefused:
-            return Undeliverable("the mail server refused the address")
+        except smtplib.SMTPRecipientsRefused as error:
+            if all(code >= PERMANENT for code, _ in error.recipients.values()):
+                return Undeliverable("the mail server refused the address")
+            return RetryLater("mail: refused for now", RETRY_SECONDS)
         except (OSError, smtplib.SMTPException) as error:
             return RetryLater(f"mail: {type(error).__name__}", RETRY_SECONDS)
         return Delivered(None)
@@ -43,11 +50,12 @@ class Mail:
         mail = EmailMessage()
         mail["From"], mail["To"] = self._sender, address
         mail["Subject"] = "Weekly digest"
-        mail.set_content(message.text)
+        mail.set_content(_short_enough(message.text))
         if document is not None:
             name, page = document
-            mail.add_alternative(page.decode(), subtype="html")
-            mail.add_attachment(page, maintype="text", subtype="html", filename=name)
+            if len(page) + page.count(b"\n") < BODY_LIMIT:
+                mail.add_alternative(page.decode(), subtype="html")
+            mail.add_attachment(page, maintype="text", subtype="html", filename=name, params={"charset": "utf-8"})
         return mail
 
     def _deliver(self, mail: EmailMessage) -> None:
@@ -60,3 +68,21 @@ class Mail:
             if where.username:
                 server.login(unquote(where.username), unquote(where.password or ""))
             server.send_message(mail)
+
+
+def _short_enough(text: str) -> str:
+    """Return as many lines as a body may have, and say so where some are left out."""
+    lines: list[str] = []
+    room = BODY_LIMIT - _size(wording_staff.REST_ATTACHED)
+    for line in text.splitlines():
+        room -= _size(line)
+        if room <= 0:
+            lines.append(wording_staff.REST_ATTACHED)
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _size(line: str) -> int:
+    """Return a line's bytes as it travels, with its end."""
+    return len(line.encode()) + 2

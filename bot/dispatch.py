@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -51,7 +52,7 @@ class Dispatcher:
         chat = update.effective_chat
         is_urgent = needs_help(update, self._key)
         work = asyncio.wrap_future(
-            self._database.submit(route, self._clinic, self._bot_id, self._key, update, now=self._clock.now())
+            self._database.submit(_routed, self._clinic, self._bot_id, self._key, update, now=self._clock.now())
         )
         if is_urgent and chat is not None:
             await asyncio.wait({work}, timeout=PATIENCE_SECONDS)
@@ -89,7 +90,8 @@ class Dispatcher:
         for place, reply in enumerate(handled.replies):
             await self._say(update, chat.id, handled.owner, reply, f"said:{self._bot_id}:{update.update_id}:{place}")
         await toast
-        self._sender.ring()
+        if handled.has_queued:
+            self._sender.ring()
 
     def _note(self, update: Update, chat_id: int) -> None:
         """Keep track of what is on the phone."""
@@ -150,6 +152,14 @@ class Dispatcher:
             )
         except DatabaseUnavailableError:
             _log.warning("a reply could not be kept")
+        else:
+            self._sender.ring()
+
+
+def _routed(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, *, now: datetime) -> Handled:
+    """Handle an update, and note whether that left something for the sender: most answers do not, and wake nobody."""
+    handled = route(tx, clinic, bot, key, update, now=now)
+    return replace(handled, has_queued=outbox.has_queued(tx))
 
 
 def _tapped(update: Update) -> int | None:

@@ -24,10 +24,14 @@ GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What a committed update leads to; nothing at all for one that was handled before."""
+    """What a committed update leads to; nothing at all for one that was handled before.
+
+    ``has_queued`` says that something for the sender may have come with it: most answers need none.
+    """
 
     replies: tuple[Reply, ...] = ()
     owner: str | None = None
+    has_queued: bool = False
 
 
 def chat_of(raw: dict[str, Any]) -> int:

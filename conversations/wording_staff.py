@@ -53,6 +53,7 @@ CONTACT_BLANKED = "Contact details hidden again. Tap Show contact if you still n
 CANCELLED = "Cancelled. Nothing was kept."
 STARTED = "You are set up. Send /help to see what I can do."
 DIGEST_NONE = "No digest yet. Send /digest again after your first patients have checked in."
+REST_ATTACHED = "The rest is in the attached page."
 QUARANTINED = "An update from Telegram could not be handled and was set aside. Please tell whoever runs Soundings."
 
 INVITE_QUESTIONS = (

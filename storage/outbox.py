@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, union_all, update
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, insert, or_, select, union_all, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.models import METADATA
 from storage.upsert import insert_or_ignore
@@ -39,6 +41,8 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
+_QUEUED = "has queued"
+
 FIRST_OF_LANES = union_all(
     *(
         select(func.min(OUTBOX.c.due_at).label("at")).where(OUTBOX.c.state == State.QUEUED, OUTBOX.c.lane == lane)
@@ -64,6 +68,7 @@ def add(  # noqa: PLR0913 - a message is this much
     channel: str = "telegram",
 ) -> bool:
     """Queue one message; False when its dedup key was used before."""
+    tx.info[_QUEUED] = True
     return insert_or_ignore(
         tx,
         OUTBOX,
@@ -84,6 +89,11 @@ def add(  # noqa: PLR0913 - a message is this much
             "repeated": 0,
         },
     )
+
+
+def has_queued(tx: Connection) -> bool:
+    """Tell whether anything was queued on this connection since the last time somebody asked."""
+    return bool(tx.info.pop(_QUEUED, False))
 
 
 def add_claimed(  # noqa: PLR0913 - a message is this much
@@ -119,35 +129,42 @@ def claim(
 
     ``busy`` recipients have a message under way or a closed gate; their rows wait, so that order within a chat holds.
     """
-    candidates = (
-        select(OUTBOX.c.id)
-        .where(
-            OUTBOX.c.state == State.QUEUED,
-            OUTBOX.c.lane.in_(lanes),
-            OUTBOX.c.due_at <= now,
-            OUTBOX.c.recipient.not_in(list(busy)),
-        )
-        .order_by(OUTBOX.c.lane, OUTBOX.c.due_at, OUTBOX.c.id)
-        .limit(limit)
-    )
-    if tx.dialect.name != "sqlite":
-        candidates = candidates.with_for_update(skip_locked=True)
-    due = candidates.cte("due")
-    if tx.dialect.name != "sqlite":
-        due = due.prefix_with("MATERIALIZED")  # else the planner may run it again and take more than the limit
-    taken = (
-        update(OUTBOX)
-        .where(OUTBOX.c.id.in_(select(due.c.id)))
-        .values(state=State.SENDING, claimed_at=now, attempts=OUTBOX.c.attempts + 1)
-        .returning(OUTBOX)
-    )
-    return sorted(tx.execute(taken).all(), key=lambda row: (row.lane, row.due_at, row.id))
+    taken = _claiming(is_sqlite=tx.dialect.name == "sqlite")
+    given = {"at": now, "most": limit, "carried": list(lanes), "avoided": list(busy)}
+    return sorted(tx.execute(taken, given).all(), key=lambda row: (row.lane, row.due_at, row.id))
 
 
 def put_back(tx: Connection, outbox_ids: Sequence[int]) -> None:
     """Let go of rows that were claimed in this very transaction, as if they never had been."""
     taken = update(OUTBOX).where(OUTBOX.c.id.in_(outbox_ids))
     tx.execute(taken.values(state=State.QUEUED, claimed_at=None, attempts=OUTBOX.c.attempts - 1))
+
+
+@cache
+def _claiming(*, is_sqlite: bool) -> ReturningUpdate[Any]:
+    """Return the statement that claims; it is built once, for building it takes longer than running it."""
+    candidates = (
+        select(OUTBOX.c.id)
+        .where(
+            OUTBOX.c.state == State.QUEUED,
+            OUTBOX.c.lane.in_(bindparam("carried", expanding=True)),
+            OUTBOX.c.due_at <= bindparam("at"),
+            OUTBOX.c.recipient.not_in(bindparam("avoided", expanding=True)),
+        )
+        .order_by(OUTBOX.c.lane, OUTBOX.c.due_at, OUTBOX.c.id)
+        .limit(bindparam("most", type_=Integer))
+    )
+    if not is_sqlite:
+        candidates = candidates.with_for_update(skip_locked=True)
+    due = candidates.cte("due")
+    if not is_sqlite:
+        due = due.prefix_with("MATERIALIZED")  # else the planner may run it again and take more than the limit
+    return (
+        update(OUTBOX)
+        .where(OUTBOX.c.id.in_(select(due.c.id)))
+        .values(state=State.SENDING, claimed_at=bindparam("at"), attempts=OUTBOX.c.attempts + 1)
+        .returning(OUTBOX)
+    )
 
 
 def record(  # noqa: PLR0913 - an attempt's end is this much

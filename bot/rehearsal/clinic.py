@@ -27,9 +27,9 @@ LAST_NAMES = ("Abel", "Baker", "Castro", "Dunn", "Ellis", "Frost", "Gray", "Hale
 class Habits:
     """How a patient treats check-ins: chances for each one, and deeds for certain days after the first session."""
 
-    reminded: float = 0.18
-    ignores: float = 0.06
-    abandons: float = 0.04
+    reminded: float = 0.20
+    ignores: float = 0.12
+    abandons: float = 0.05
     corrects: float = 0.05
     declines: float = 0.02
     declines_item9: float = 0.0

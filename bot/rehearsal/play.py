@@ -93,7 +93,7 @@ class Play:
                 self._stage.clock.turn_to(at)
                 await self._stage.run_due_jobs()
             self._look_around()
-            due = await self._stage.next_event()
+            due = await self._stage.next_event(is_alone=True)
             progress(at)
         self._stage.clock.turn_to(self.clinic.ends_at)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from sqlalchemy import event
+
 from bot import digests, enrolment, jobs
 from bot.app import App
 from bot.config import Settings
@@ -27,6 +29,16 @@ MOMENT = timedelta(seconds=3)
 LOOKS_AGAIN_AFTER = 0.001
 PEOPLE_FROM = 50_001
 TIDIED_EVERY = timedelta(hours=12)
+TAPS_SET_TIMERS_AFTER = timedelta(hours=20)
+"""An answer puts off the end of its check-in, never to less than this."""
+
+MOVES_THE_TIMETABLE = (
+    "WITH",
+    *(f"{verb} {name}" for verb in ("INSERT INTO", "UPDATE") for name in ("outbox", "alert", "patient")),
+    "INSERT INTO checkin",
+)
+"""How statements begin after which something may be due sooner; an answer's own only put off."""
+
 _JOB_OF = {"check-in": "tick", "timer": "tick", "alert": "escalation"}
 """Which job looks after what is due; messages have the sender."""
 
@@ -42,6 +54,7 @@ class Stage:
         self._settings = {"encryption_key": key or new_key_text(), **settings}
         self._people = PEOPLE_FROM
         self._coming: dict[str, datetime] = {}
+        self._has_moved = True
         self._tidied_at = self._digest_seen_at = now
         self._bot = self.api.add_bot(TOKEN, BOT_NAME)
         self.app: App
@@ -76,9 +89,16 @@ class Stage:
     async def start_bot(self) -> None:
         """Start the production bot on the stage's clock, as after a restart."""
         self.app = App(self.settings(), clock=self.clock)
+        event.listen(self.app.database.engine, "before_cursor_execute", self._note_statement)
+        self._has_moved = True
         await self.app.start()
         self._jobs = jobs.jobs_of(self.app)
         await self.settle()
+
+    def _note_statement(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        """Note that something may be due sooner than it was."""
+        if statement.startswith(MOVES_THE_TIMETABLE):
+            self._has_moved = True
 
     async def stop_bot(self) -> None:
         """Stop the bot; updates wait at the server."""
@@ -183,11 +203,17 @@ class Stage:
         self.clock.turn_to(until)
         await self.run_jobs()
 
-    async def next_event(self) -> datetime | None:
-        """Return when something happens next: a message, a check-in, an alert's deadline, a digest."""
+    async def next_event(self, *, is_alone: bool = False) -> datetime | None:
+        """Return when something happens next: a message, a check-in, an alert's deadline, a digest.
+
+        ``is_alone`` promises that nobody but this bot writes to the database: the last look stands until it did.
+        """
         now = self.clock.now()
-        with self.app.database.reading() as tx:
-            self._coming = next_of_each(tx)
+        earliest = min(self._coming.values(), default=now)
+        if not is_alone or self._has_moved or not now < earliest <= now + TAPS_SET_TIMERS_AFTER:
+            self._has_moved = False
+            with self.app.database.reading() as tx:
+                self._coming = next_of_each(tx)
         coming = [*self._coming.values(), self.app.sender.next_turn, self._next_digest(now)]
         known = [each for each in coming if each is not None]
         return max(min(known), now + BREATH) if known else None
@@ -204,6 +230,7 @@ class Stage:
             self._tidied_at = now
         for name in (each for each in self._jobs if each in due):
             await jobs.run(name, self._jobs[name][0], now)
+            await self.settle()
         self.app.sender.ring()
         await self.settle()
 

@@ -15,7 +15,6 @@ from storage.database import Database
 from storage.patients import Identity
 from storage.vault import Keys, Kind, Vault
 
-ZONE = "America/New_York"
 FIRST_PATIENT_CHAT = 100_001
 FIRST_STAFF_CHAT = 900_001
 OPEN_FOR = timedelta(days=1)
@@ -52,6 +51,12 @@ class Waiting:
         """Return the data of the button for ``option``."""
         numbers = (self.checkin_id, self.revision, self.instrument, self.item, option)
         return keyboards.encode(key, self.chat_id, ("answer", *map(str, numbers)))
+
+
+def zone_at_noon() -> str:
+    """Return a zone where it is about noon, so that nothing is held back for the night."""
+    east = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
 
 
 class SyntheticClinic:
@@ -97,7 +102,7 @@ class SyntheticClinic:
         team_id = self.staff[number % len(self.staff)].team_id
         identity = Identity(f"B-{number}", f"Patient {number}", "+1 555 0199", "A sister", "At home")
         patient_id = patients.add(
-            tx, self.vault, identity, team_id=team_id, zone=ZONE, hour=10, starts_on=now.date(), now=now
+            tx, self.vault, identity, team_id=team_id, zone=zone_at_noon(), hour=10, starts_on=now.date(), now=now
         )
         due = now + NOT_DUE_FOR
         patients.set_fields(tx, patient_id, state="active", enrolled_at=now, next_due_at=due, next_due_on=due.date())
@@ -115,11 +120,13 @@ class SyntheticClinic:
             return [_open(tx, each, asking, now) for each in people]
 
     def phones(self, api: LocalBotApi, bot: Bot) -> dict[int, Phone]:
-        """Return everyone's phone by chat; each has written to the bot some time ago."""
+        """Return everyone's phone by chat; each has written to the bot some time ago, and was answered."""
         phones = {}
         for each in (*self.patients, *self.staff):
             user = api.add_user(each.chat_id, f"Person {each.chat_id}")
-            api.world.private_chat(user, bot).is_started = True
+            chat = api.world.private_chat(user, bot)
+            chat.is_started = True
+            chat.add(bot, {"text": "A message of the bot"}, api.world.now())
             phones[each.chat_id] = api.phone(user, bot)
         return phones
 

@@ -20,6 +20,7 @@ class Tap:
     update_id: int
     chat_id: int
     data: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Crowd:
         self.taps: list[Tap] = []
         self.updates: list[int] = []
         self.arrived: list[Arrived] = []
+        self.edited: dict[int, float] = {}
         self.latencies: list[float] = []
         self.polls = 0
         self.finished = 0
@@ -76,7 +78,8 @@ class Crowd:
     def tap(self, chat_id: int, data: str) -> Tap:
         """Let a patient tap a button on the message at the bottom of the chat, and go no further."""
         phone = self._phones[chat_id]
-        tap = Tap(phone.tap_data(phone.messages[-1].message_id if phone.messages else 1, data), chat_id, data)
+        at = time.time()
+        tap = Tap(phone.tap_data(phone.messages[-1].message_id, data), chat_id, data, at)
         self.updates.append(tap.update_id)
         self.taps.append(tap)
         return tap
@@ -101,9 +104,11 @@ class Crowd:
     def _showed(self, record: Recorded) -> None:
         if not isinstance(record.chat_id, int) or record.message_id is None:
             return
+        text, at = str(record.params.get("text", "")), record.received_at.timestamp()
         if record.method == "sendMessage":
-            text = str(record.params.get("text", ""))
-            self.arrived.append(Arrived(record.chat_id, record.message_id, text, record.received_at.timestamp()))
+            self.arrived.append(Arrived(record.chat_id, record.message_id, text, at))
+        else:
+            self.edited[record.chat_id] = at
         walker = self._walkers.get(record.chat_id)
         if walker is not None:
             self._read(walker, record.message_id)
@@ -141,7 +146,7 @@ class Crowd:
     def _tap(self, walker: Walker, message_id: int, data: str) -> None:
         walker.last = (message_id, data)
         walker.waits_since = time.perf_counter()
-        tap = Tap(walker.phone.tap_data(message_id, data), walker.phone.chat_id, data)
+        tap = Tap(walker.phone.tap_data(message_id, data), walker.phone.chat_id, data, time.time())
         self.updates.append(tap.update_id)
         if data.split(".")[1] == "answer":
             self.taps.append(tap)

@@ -12,7 +12,7 @@ from bot.app import SystemClock
 from bot.rehearsal.botapi import Bot, LocalBotApi, Phone
 from tests.bot.shell import TOKEN, Shell
 
-SECONDS = 30
+SECONDS = 90
 """Long enough for a machine that is busy with something else."""
 
 

@@ -153,174 +153,174 @@ LATER = (
 )
 
 PROOFS = """
-2.stem          scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.options       scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
-2.options       scenarios/patient/test_questions_are_official.py::test_each_button_stores_its_own_score
-2.item 1        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 2        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 3        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 4        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 5        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 6        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 7        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 8        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.item 9        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-2.difficulty    scenarios/patient/test_difficulty_is_asked_once.py::test_one_item_above_zero_asks_it_once
-2.difficulty    scenarios/patient/test_difficulty_is_asked_once.py::test_all_zero_asks_it_never
-2.difficulty    scenarios/patient/test_questions_are_official.py::test_the_difficulty_item_has_its_own_options
-2.notice        scenarios/patient/test_enrolment_walks_through_consent.py::test_the_notice_is_shown_once
-2.total         scenarios/patient/test_questions_are_official.py::test_each_button_stores_its_own_score
-2.bands         scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
-3.stem          scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 1        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 2        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 3        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 4        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 5        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 6        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.item 7        scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
-3.bands         scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
-3.difficulty    scenarios/patient/test_difficulty_is_asked_once.py::test_one_item_above_zero_asks_it_once
-4.1 complete    scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
-4.1 complete    scenarios/patient/test_declined_items.py::test_declining_a_gad7_item_takes_its_total_only
-4.1 declined    scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
-4.1 item 9      scenarios/patient/test_declined_items.py::test_a_declined_item_9_goes_on_at_once_and_becomes_a_task
-4.1 item 9      scenarios/patient/test_declined_items.py::test_a_check_in_that_ends_before_item_9_leaves_the_same_task
-4.2             scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
-4.2             scenarios/patient/test_saved_then_scores.py::test_zero_has_a_band
-4.3             conversations/test_trends.py::test_response
-4.3             conversations/test_trends.py::test_remission
-4.4             conversations/test_trends.py::test_reliable_change
-4.5 consent     scenarios/patient/test_baseline_opens_at_consent.py::test_before_session_one_the_check_in_lies_ready
-4.5 consent     scenarios/patient/test_baseline_opens_at_consent.py::test_after_session_one_none_opens
-4.5 frozen      conversations/test_trends.py::test_baseline_is_the_last_complete_one_up_to_the_first_session
-4.5 frozen      conversations/test_trends.py::test_later_course_has_its_own_baseline
-4.6             conversations/test_digest.py::test_loss_of_response_asks_for_a_review_in_these_words
-5.weekly        scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
-5.five days     scenarios/patient/test_prompts_by_day.py::test_no_questionnaire_within_five_days_of_the_baseline
-5.hours         scenarios/patient/test_prompts_by_day.py::test_a_prompt_found_at_night_waits_for_the_morning
-5.hours         scenarios/patient/test_reminders.py::test_an_evening_check_in_is_brought_to_mind_the_next_morning
-5.hours         scenarios/patient/test_prompts_by_day.py::test_by_the_patients_own_clock
-5.one open      scenarios/patient/test_prompts_by_day.py::test_while_a_check_in_is_open_no_second_one_comes
-5.one open      scenarios/patient/test_prompts_by_day.py::test_checkin_begins_one_on_demand_and_the_same_one_again
-5.reminders     scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
-5.expiry        scenarios/patient/test_expiry_and_missed.py::test_an_untouched_check_in_is_missed_after_72_hours
-5.expiry        scenarios/patient/test_expiry_and_missed.py::test_a_begun_check_in_ends_24_hours_after_the_last_tap
-5.not sent      scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
-5.missed        scenarios/patient/test_expiry_and_missed.py::test_the_team_is_told_of_the_second_miss_in_a_row
-5.missed        scenarios/patient/test_expiry_and_missed.py::test_a_finished_check_in_starts_the_count_anew
-5.missed        scenarios/patient/test_expiry_and_missed.py::test_after_a_positive_item_9_the_first_miss_is_told
-5.n of m        conversations/test_digest.py::test_figures_are_always_n_of_m
-5.n of m        conversations/test_digest.py::test_yardsticks_stand_only_beside_our_own_figure_of_the_same_window
-6.1 moment      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-6.1 moment      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_crisis_text_leaves_first
-6.1 moment      scenarios/patient/test_old_and_forged_taps.py::test_a_stale_tap_on_item_9_above_everything_brings_help
-6.1 abandon     scenarios/patient/test_item9_abandoned.py::test_a_check_in_abandoned_at_item_9_stays_an_open_alert
-6.1 abandon     scenarios/patient/test_item9_abandoned.py::test_blocking_the_bot_right_after_item_9_tells_and_pages
-6.1 change      scenarios/patient/test_item9_change_is_added.py::test_two_changed_to_zero_is_added_to_the_alert
-6.2 text        scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-6.2 seen        scenarios/patient/test_patient_is_told_what_is_true.py::test_the_time_of_an_acknowledgement_is_told
-6.2 late        scenarios/patient/test_patient_is_told_what_is_true.py::test_when_the_deadline_passes_the_truth_is_told_once
-6.2 no total    scenarios/patient/test_item9_abandoned.py::test_no_praise_and_no_number_while_the_crisis_text_stands
-6.2 continue    scenarios/patient/test_item9_waits_for_continue.py::test_nothing_else_shows_it
-6.2 continue    scenarios/patient/test_item9_waits_for_continue.py::test_continue_shows_the_next_question
-6.3 resources   scenarios/patient/test_item9_again_in_a_later_check_in.py::test_an_equal_positive_joins_without_a_page
-6.3 resources   scenarios/patient/test_item9_change_is_added.py::test_a_lower_positive_brings_the_text_without_a_page
-6.3 anew        scenarios/patient/test_item9_again_in_a_later_check_in.py::test_a_rise_pages_anew
-6.3 anew        scenarios/patient/test_item9_again_in_a_later_check_in.py::test_a_first_positive_after_zeros_pages_anew
-6.3 anew        scenarios/patient/test_item9_change_is_added.py::test_a_rise_pages_anew_and_brings_the_text_again
-6.4 critical    scenarios/staff/test_tiers.py::test_the_answer_itself_sets_the_tier
-6.4 critical    scenarios/patient/test_call_me.py::test_asking_for_a_call_pages_as_critical
-6.4 critical    scenarios/staff/test_tiers.py::test_a_crisis_message_is_critical
-6.4 critical    scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
-6.4 high        scenarios/staff/test_tiers.py::test_a_rise_from_zero_is_high
-6.4 high        scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
-6.4 elevated    scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
-6.4 task        scenarios/staff/test_tiers.py::test_a_reviewed_answer_within_30_days_is_a_task
-6.4 task        scenarios/patient/test_unreadable_after_a_positive.py::test_it_becomes_a_task
-6.4 task        scenarios/patient/test_unreadable_after_a_positive.py::test_at_night_the_task_waits_for_the_morning
-6.4 task        scenarios/staff/test_tasks_wait_for_the_morning.py::test_at_night_it_waits_for_the_morning
-6.5 seen        scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
-6.5 contact     scenarios/staff/test_show_contact.py::test_nobody_else_sees_them
-6.5 contact     scenarios/staff/test_show_contact.py::test_they_are_hidden_after_15_minutes
-6.5 contact     scenarios/staff/test_show_contact.py::test_each_look_is_in_the_audit_log
-6.5 outcome     scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_each_outcome_closes_with_name_and_note
-6.5 outcome     scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_without_a_typed_note_it_stays_open
-6.5 attempt     scenarios/staff/test_could_not_reach.py::test_the_next_try_comes_after_the_time_of_the_tier
-6.5 attempt     scenarios/staff/test_could_not_reach.py::test_two_attempts_bring_a_clinician
-6.5 clinician   scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_an_admin_is_no_clinician
-6.5 clinician   scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_a_clinician_closes_without_contact
-6.5 deadline    scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
-6.5 deadline    scenarios/staff/test_missed_deadline_reopens.py::test_a_contact_that_comes_to_no_end_pages_anew
-6.6             scenarios/patient/test_item9_again_in_a_later_check_in.py::test_no_better_total_is_praised
-6.6             scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
-7.988           scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-7.spanish       scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-7.veterans      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-7.deaf          scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-7.danger        scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-7.press 3       scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_chat_button_opens_the_lifeline
-7.buttons       scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_chat_button_opens_the_lifeline
-8.1 any state   scenarios/patient/test_crisis_message_in_any_state.py::test_from_a_stranger_it_brings_the_resources_alone
-8.1 any state   scenarios/patient/test_crisis_message_in_any_state.py::test_while_consenting_it_pages
-8.1 any state   scenarios/patient/test_crisis_message_in_any_state.py::test_in_the_middle_of_a_question_it_pages
-8.1 any state   scenarios/patient/test_crisis_message_in_any_state.py::test_while_paused_it_pages
-8.1 pages       scenarios/patient/test_crisis_message_in_any_state.py::test_after_stopping_it_pages
-8.1 pages       scenarios/patient/test_crisis_message_in_any_state.py::test_from_staff_it_brings_the_resources_alone
-8.1 joins       scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
-8.2             scenarios/patient/test_database_is_away.py::test_a_positive_item_9_brings_help_at_once_and_pages_later
-8.2             scenarios/patient/test_database_is_away.py::test_a_crisis_message_brings_help_at_once_and_pages_later
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_from_a_stranger
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_while_consenting
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_in_the_middle_of_a_question
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_while_the_crisis_text_holds_the_question_back
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_while_paused
-8.3 line        scenarios/patient/test_nothing_is_read_here.py::test_after_stopping
-8.3 kept        scenarios/patient/test_free_text_is_not_kept.py::test_a_message_without_an_alert_is_kept_nowhere
-8.3 kept        scenarios/patient/test_free_text_is_not_kept.py::test_a_crisis_message_is_kept_sealed
-8.3 kept        scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
-8.5 silent      scenarios/patient/test_crisis_message_in_any_state.py::test_everyday_words_stay_silent
-10.claims       scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
-10.consent      scenarios/patient/test_enrolment_walks_through_consent.py::test_a_code_leads_to_the_first_check_in
-10.code         scenarios/patient/test_enrolment_codes.py::test_a_used_code_is_refused_for_another_account
-10.code         scenarios/patient/test_enrolment_codes.py::test_a_code_expires_after_seven_days
-10.code         scenarios/patient/test_enrolment_codes.py::test_five_wrong_codes_close_the_door_for_an_hour
-10.words        scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
-10.words        scenarios/staff/test_page_names_nobody.py::test_no_word_of_a_page_is_in_the_vault
-10.neutral      scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
-10.neutral      scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
-10.in place     scenarios/patient/test_question_stays_in_its_place.py::test_answering_leaves_one_message_in_the_chat
-10.scores       scenarios/patient/test_saved_then_scores.py::test_saved_shows_the_date_and_no_number
-10.protect      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_crisis_text_may_be_copied_and_forwarded
-10.digest       scenarios/staff/test_weekly_digest.py::test_a_digest_holds_codes_and_nothing_that_names_anyone
-10.logs         bot/test_cli_run.py::test_the_log_holds_nobody
-10.groups       scenarios/patient/test_groups_are_refused.py::test_it_says_goodbye_and_leaves
-10.account      scenarios/patient/test_another_telegram_account.py::test_the_new_account_agrees_anew
-10.account      scenarios/patient/test_another_telegram_account.py::test_nothing_is_asked_before_it_agreed
-10.withdrawal   scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
-10.withdrawal   scenarios/patient/test_stop_ends_it_at_once.py::test_a_prompt_that_is_queued_is_dropped
-10.record       scenarios/patient/test_enrolment_walks_through_consent.py::test_the_consent_names_exactly_the_text_shown
-11.1            scenarios/patient/test_item9_abandoned.py::test_a_check_in_abandoned_at_item_9_stays_an_open_alert
-11.2            scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
-11.3            scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
-11.4            scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
-11.5            scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
-11.6            scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
-11.7            scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
-11.8            scenarios/patient/test_old_and_forged_taps.py::test_a_button_of_an_earlier_check_in_writes_nothing
-11.9            scenarios/patient/test_old_and_forged_taps.py::test_two_taps_on_one_button_answer_one_question
-11.11           conversations/test_trends.py::test_later_course_has_its_own_baseline
-11.12           conversations/test_trends.py::test_judgements_agree_with_exact_fractions
-11.13           conversations/test_digest.py::test_outcome_figures_keep_the_unmeasured_in_the_denominator
-11.14           scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
-11.15           scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
-11.16           scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
-11.17           scenarios/patient/test_crisis_message_in_any_state.py::test_at_night_it_pages_at_once
-11.18           scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
-11.20           scenarios/staff/test_nobody_can_be_paged.py::test_an_empty_rota_pages_everyone_and_the_admin_at_once
-11.20           bot/test_cli_staff.py::test_the_rota_is_checked
-11.21           scenarios/patient/test_reminders.py::test_a_finished_check_in_is_never_brought_to_mind
-11.22           scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
+2.stem         scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.options      scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
+2.options      scenarios/patient/test_questions_are_official.py::test_each_button_stores_its_own_score
+2.item 1       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 2       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 3       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 4       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 5       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 6       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 7       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 8       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.item 9       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+2.difficulty   scenarios/patient/test_difficulty_is_asked_once.py::test_one_item_above_zero_asks_it_once
+2.difficulty   scenarios/patient/test_difficulty_is_asked_once.py::test_all_zero_asks_it_never
+2.difficulty   scenarios/patient/test_questions_are_official.py::test_the_difficulty_item_has_its_own_options
+2.notice       scenarios/patient/test_enrolment_walks_through_consent.py::test_the_notice_is_shown_once
+2.total        scenarios/patient/test_questions_are_official.py::test_each_button_stores_its_own_score
+2.bands        scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
+3.stem         scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 1       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 2       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 3       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 4       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 5       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 6       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.item 7       scenarios/patient/test_questions_are_official.py::test_all_sixteen_items_stand_word_for_word_in_order
+3.bands        scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
+3.difficulty   scenarios/patient/test_difficulty_is_asked_once.py::test_one_item_above_zero_asks_it_once
+4.1 complete   scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
+4.1 complete   scenarios/patient/test_declined_items.py::test_declining_a_gad7_item_takes_its_total_only
+4.1 declined   scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
+4.1 item 9     scenarios/patient/test_declined_items.py::test_a_declined_item_9_goes_on_at_once_and_becomes_a_task
+4.1 item 9     scenarios/patient/test_declined_items.py::test_a_check_in_that_ends_before_item_9_leaves_the_same_task
+4.2            scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
+4.2            scenarios/patient/test_saved_then_scores.py::test_zero_has_a_band
+4.3            conversations/test_trends.py::test_response
+4.3            conversations/test_trends.py::test_remission
+4.4            conversations/test_trends.py::test_reliable_change
+4.5 consent    scenarios/patient/test_baseline_opens_at_consent.py::test_before_session_one_the_check_in_lies_ready
+4.5 consent    scenarios/patient/test_baseline_opens_at_consent.py::test_after_session_one_none_opens
+4.5 frozen     conversations/test_trends.py::test_baseline_is_the_last_complete_one_up_to_the_first_session
+4.5 frozen     conversations/test_trends.py::test_later_course_has_its_own_baseline
+4.6            conversations/test_digest.py::test_loss_of_response_asks_for_a_review_in_these_words
+5.weekly       scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
+5.five days    scenarios/patient/test_prompts_by_day.py::test_no_questionnaire_within_five_days_of_the_baseline
+5.hours        scenarios/patient/test_prompts_by_day.py::test_a_prompt_found_at_night_waits_for_the_morning
+5.hours        scenarios/patient/test_reminders.py::test_an_evening_check_in_is_brought_to_mind_the_next_morning
+5.hours        scenarios/patient/test_prompts_by_day.py::test_by_the_patients_own_clock
+5.one open     scenarios/patient/test_prompts_by_day.py::test_while_a_check_in_is_open_no_second_one_comes
+5.one open     scenarios/patient/test_prompts_by_day.py::test_checkin_begins_one_on_demand_and_the_same_one_again
+5.reminders    scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
+5.expiry       scenarios/patient/test_expiry_and_missed.py::test_an_untouched_check_in_is_missed_after_72_hours
+5.expiry       scenarios/patient/test_expiry_and_missed.py::test_a_begun_check_in_ends_24_hours_after_the_last_tap
+5.not sent     scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
+5.missed       scenarios/patient/test_expiry_and_missed.py::test_the_team_is_told_of_the_second_miss_in_a_row
+5.missed       scenarios/patient/test_expiry_and_missed.py::test_a_finished_check_in_starts_the_count_anew
+5.missed       scenarios/patient/test_expiry_and_missed.py::test_after_a_positive_item_9_the_first_miss_is_told
+5.n of m       conversations/test_digest.py::test_figures_are_always_n_of_m
+5.n of m       conversations/test_digest.py::test_yardsticks_stand_only_beside_our_own_figure_of_the_same_window
+6.1 moment     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+6.1 moment     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_crisis_text_leaves_first
+6.1 moment     scenarios/patient/test_old_and_forged_taps.py::test_a_stale_tap_on_item_9_above_everything_brings_help
+6.1 abandon    scenarios/patient/test_item9_abandoned.py::test_a_check_in_abandoned_at_item_9_stays_an_open_alert
+6.1 abandon    scenarios/patient/test_item9_abandoned.py::test_blocking_the_bot_right_after_item_9_tells_and_pages
+6.1 change     scenarios/patient/test_item9_change_is_added.py::test_two_changed_to_zero_is_added_to_the_alert
+6.2 text       scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+6.2 seen       scenarios/patient/test_patient_is_told_what_is_true.py::test_the_time_of_an_acknowledgement_is_told
+6.2 late       scenarios/patient/test_patient_is_told_what_is_true.py::test_a_missed_deadline_is_told_once
+6.2 no total   scenarios/patient/test_item9_abandoned.py::test_no_praise_and_no_number_while_the_crisis_text_stands
+6.2 continue   scenarios/patient/test_item9_waits_for_continue.py::test_nothing_else_shows_it
+6.2 continue   scenarios/patient/test_item9_waits_for_continue.py::test_continue_shows_the_next_question
+6.3 resources  scenarios/patient/test_item9_again_in_a_later_check_in.py::test_an_equal_positive_joins_without_a_page
+6.3 resources  scenarios/patient/test_item9_change_is_added.py::test_a_lower_positive_brings_the_text_without_a_page
+6.3 anew       scenarios/patient/test_item9_again_in_a_later_check_in.py::test_a_rise_pages_anew
+6.3 anew       scenarios/patient/test_item9_again_in_a_later_check_in.py::test_a_first_positive_after_zeros_pages_anew
+6.3 anew       scenarios/patient/test_item9_change_is_added.py::test_a_rise_pages_anew_and_brings_the_text_again
+6.4 critical   scenarios/staff/test_tiers.py::test_the_answer_itself_sets_the_tier
+6.4 critical   scenarios/patient/test_call_me.py::test_asking_for_a_call_pages_as_critical
+6.4 critical   scenarios/staff/test_tiers.py::test_a_crisis_message_is_critical
+6.4 critical   scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
+6.4 high       scenarios/staff/test_tiers.py::test_a_rise_from_zero_is_high
+6.4 high       scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
+6.4 elevated   scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
+6.4 task       scenarios/staff/test_tiers.py::test_a_reviewed_answer_within_30_days_is_a_task
+6.4 task       scenarios/patient/test_unreadable_after_a_positive.py::test_it_becomes_a_task
+6.4 task       scenarios/patient/test_unreadable_after_a_positive.py::test_at_night_the_task_waits_for_the_morning
+6.4 task       scenarios/staff/test_tasks_wait_for_the_morning.py::test_at_night_it_waits_for_the_morning
+6.5 seen       scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
+6.5 contact    scenarios/staff/test_show_contact.py::test_nobody_else_sees_them
+6.5 contact    scenarios/staff/test_show_contact.py::test_they_are_hidden_after_15_minutes
+6.5 contact    scenarios/staff/test_show_contact.py::test_each_look_is_in_the_audit_log
+6.5 outcome    scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_each_outcome_closes_with_name_and_note
+6.5 outcome    scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_without_a_typed_note_it_stays_open
+6.5 attempt    scenarios/staff/test_could_not_reach.py::test_the_next_try_comes_after_the_time_of_the_tier
+6.5 attempt    scenarios/staff/test_could_not_reach.py::test_two_attempts_bring_a_clinician
+6.5 clinician  scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_an_admin_is_no_clinician
+6.5 clinician  scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_a_clinician_closes_without_contact
+6.5 deadline   scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
+6.5 deadline   scenarios/staff/test_missed_deadline_reopens.py::test_a_contact_that_comes_to_no_end_pages_anew
+6.6            scenarios/patient/test_item9_again_in_a_later_check_in.py::test_no_better_total_is_praised
+6.6            scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
+7.988          scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+7.spanish      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+7.veterans     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+7.deaf         scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+7.danger       scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+7.press 3      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_chat_button_opens_the_lifeline
+7.buttons      scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_chat_button_opens_the_lifeline
+8.1 any state  scenarios/patient/test_crisis_message_in_any_state.py::test_from_a_stranger_it_brings_the_resources_alone
+8.1 any state  scenarios/patient/test_crisis_message_in_any_state.py::test_while_consenting_it_pages
+8.1 any state  scenarios/patient/test_crisis_message_in_any_state.py::test_in_the_middle_of_a_question_it_pages
+8.1 any state  scenarios/patient/test_crisis_message_in_any_state.py::test_while_paused_it_pages
+8.1 pages      scenarios/patient/test_crisis_message_in_any_state.py::test_after_stopping_it_pages
+8.1 pages      scenarios/patient/test_crisis_message_in_any_state.py::test_from_staff_it_brings_the_resources_alone
+8.1 joins      scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
+8.2            scenarios/patient/test_database_is_away.py::test_a_positive_item_9_brings_help_at_once_and_pages_later
+8.2            scenarios/patient/test_database_is_away.py::test_a_crisis_message_brings_help_at_once_and_pages_later
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_from_a_stranger
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_while_consenting
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_in_the_middle_of_a_question
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_while_the_crisis_text_holds_the_question_back
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_while_paused
+8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_after_stopping
+8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_message_without_an_alert_is_kept_nowhere
+8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_crisis_message_is_kept_sealed
+8.3 kept       scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
+8.5 silent     scenarios/patient/test_crisis_message_in_any_state.py::test_everyday_words_stay_silent
+10.claims      scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
+10.consent     scenarios/patient/test_enrolment_walks_through_consent.py::test_a_code_leads_to_the_first_check_in
+10.code        scenarios/patient/test_enrolment_codes.py::test_a_used_code_is_refused_for_another_account
+10.code        scenarios/patient/test_enrolment_codes.py::test_a_code_expires_after_seven_days
+10.code        scenarios/patient/test_enrolment_codes.py::test_five_wrong_codes_close_the_door_for_an_hour
+10.words       scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
+10.words       scenarios/staff/test_page_names_nobody.py::test_no_word_of_a_page_is_in_the_vault
+10.neutral     scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
+10.neutral     scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
+10.in place    scenarios/patient/test_question_stays_in_its_place.py::test_answering_leaves_one_message_in_the_chat
+10.scores      scenarios/patient/test_saved_then_scores.py::test_saved_shows_the_date_and_no_number
+10.protect     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_crisis_text_may_be_copied_and_forwarded
+10.digest      scenarios/staff/test_weekly_digest.py::test_a_digest_holds_codes_and_nothing_that_names_anyone
+10.logs        bot/test_cli_run.py::test_the_log_holds_nobody
+10.groups      scenarios/patient/test_groups_are_refused.py::test_it_says_goodbye_and_leaves
+10.account     scenarios/patient/test_another_telegram_account.py::test_the_new_account_agrees_anew
+10.account     scenarios/patient/test_another_telegram_account.py::test_nothing_is_asked_before_it_agreed
+10.withdrawal  scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
+10.withdrawal  scenarios/patient/test_stop_ends_it_at_once.py::test_a_prompt_that_is_queued_is_dropped
+10.record      scenarios/patient/test_enrolment_walks_through_consent.py::test_the_consent_names_exactly_the_text_shown
+11.1           scenarios/patient/test_item9_abandoned.py::test_a_check_in_abandoned_at_item_9_stays_an_open_alert
+11.2           scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
+11.3           scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
+11.4           scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
+11.5           scenarios/patient/test_saved_then_scores.py::test_bands_begin_where_they_were_published
+11.6           scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
+11.7           scenarios/patient/test_questions_are_official.py::test_the_options_stand_in_full_one_a_row
+11.8           scenarios/patient/test_old_and_forged_taps.py::test_a_button_of_an_earlier_check_in_writes_nothing
+11.9           scenarios/patient/test_old_and_forged_taps.py::test_two_taps_on_one_button_answer_one_question
+11.11          conversations/test_trends.py::test_later_course_has_its_own_baseline
+11.12          conversations/test_trends.py::test_judgements_agree_with_exact_fractions
+11.13          conversations/test_digest.py::test_outcome_figures_keep_the_unmeasured_in_the_denominator
+11.14          scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
+11.15          scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
+11.16          scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
+11.17          scenarios/patient/test_crisis_message_in_any_state.py::test_at_night_it_pages_at_once
+11.18          scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
+11.20          scenarios/staff/test_nobody_can_be_paged.py::test_an_empty_rota_pages_everyone_and_the_admin_at_once
+11.20          bot/test_cli_staff.py::test_the_rota_is_checked
+11.21          scenarios/patient/test_reminders.py::test_a_finished_check_in_is_never_brought_to_mind
+11.22          scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
 """
 """Rule, two spaces or more, and the test."""
 

@@ -10,7 +10,7 @@ from tests.scenarios.rules import LATER, RULES, proofs
 
 TESTS = Path(__file__).parents[1]
 
-IN_THE_PAGE = {"2": 16, "3": 11, "4": 10, "5": 13, "6": 22, "7": 7, "8": 11, "10": 17, "11": 22}
+IN_THE_PAGE = {"2": 16, "3": 11, "4": 11, "5": 13, "6": 23, "7": 7, "8": 10, "10": 16, "11": 22}
 """How many rules each section has; a rule that falls out of the table is missed here."""
 
 

@@ -1,4 +1,4 @@
-""" "Please have someone call me" makes the alert critical, at once."""
+"""Asking to be called makes the alert critical, at once."""
 
 from bot.rehearsal.stage import Stage
 from tests.scenarios import texts

@@ -17,7 +17,7 @@ async def test_the_time_of_an_acknowledgement_is_told(stage: Stage, patient: Per
     patient.sees(texts.CRISIS, "A staff member saw this at 09:07.")
 
 
-async def test_when_the_deadline_passes_the_truth_is_told_once(stage: Stage, patient: Person) -> None:
+async def test_a_missed_deadline_is_told_once(stage: Stage, patient: Person) -> None:
     """Nobody was reached yet, and whom to call instead; the next steps of the policy do not repeat it."""
     await patient.taps("Start")
     await patient.answers("00000 0003")

@@ -60,4 +60,4 @@ async def test_at_night_the_task_waits_for_the_morning(stage: Stage, patient: Pe
     await patient.sends_voice()
     clinician.does_not_see("TASK")
     await stage.advance(timedelta(hours=12))
-    assert [text.partition("\n")[0] for text in clinician.texts if "TASK" in text][0] == "TASK: alert 2, P-001"
+    assert next(text.partition("\n")[0] for text in clinician.texts if "TASK" in text) == "TASK: alert 2, P-001"

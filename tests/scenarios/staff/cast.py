@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from bot import keyboards
 from bot.config import Settings
@@ -91,7 +91,7 @@ class Ward:
     async def sql(self, statement: str, **values: object) -> None:
         """Change the database behind the bot's back."""
 
-        def change(tx: Any) -> None:
+        def change(tx: Connection) -> None:
             tx.exec_driver_sql(statement, values)
 
         await self.stage.app.write(change)
@@ -106,7 +106,7 @@ class Ward:
         return [each for each in self.api.requests if each.method == method and each.chat_id == chat_id]
 
 
-def _all(tx: Any, statement: Any) -> Sequence[Row[Any]]:
+def _all(tx: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
     found: Sequence[Row[Any]] = tx.execute(statement).all()
     return found
 

@@ -1,7 +1,8 @@
 """Messages to many people, as a morning of reminders brings them."""
 
 from datetime import timedelta
-from typing import Any
+
+from sqlalchemy import Connection
 
 from bot.messages import plain
 from storage import outbox
@@ -27,7 +28,7 @@ async def remind(ward: Ward, people: list[Person], *, each: int = 1) -> None:
     """Queue reminders to people who are nobody's patients, so that nothing but their lane decides about them."""
     vault, now = ward.stage.app.clinic.vault, ward.stage.clock.now()
 
-    def queue(tx: Any) -> None:
+    def queue(tx: Connection) -> None:
         for person in people:
             owner = f"guest:{person.phone.chat_id}"
             vault.put(tx, owner, Kind.CHAT, str(person.phone.chat_id))

@@ -1,4 +1,4 @@
-""" "I've got this": the patient hears when, the other people paged hear who, and no further page leaves."""
+"""Someone taps "I've got this": the patient hears when, the other people paged hear who, and no further page leaves."""
 
 from tests.scenarios.people import Person
 from tests.scenarios.staff.cast import CRISIS, HOUR, MINUTE, SECOND, TAKE, Ward, pages

@@ -1,4 +1,4 @@
-""" "Can't take this": the next person is paged at once."""
+"""Someone taps "Can't take this": the next person is paged at once."""
 
 from tests.scenarios.people import Person
 from tests.scenarios.staff.cast import CRISIS, MINUTE, REFUSE, TAKE, Ward, pages

@@ -1,4 +1,4 @@
-""" "Could not reach" is an attempt: it sets the next try, and after two a clinician takes over."""
+"""An attempt in vain ("Could not reach"): it sets the next try, and after two a clinician takes over."""
 
 from datetime import timedelta
 

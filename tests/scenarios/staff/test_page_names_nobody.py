@@ -14,7 +14,7 @@ from tests.scenarios.staff.cast import CRISIS, SECRETS, Ward, begin_item9, pages
         (1, "ELEVATED", "Several days", "10:00"),
     ],
 )
-async def test_page_holds_code_reason_and_deadline(  # noqa: PLR0913 - the people, and one row of the table
+async def test_page_holds_code_reason_and_deadline(
     ward: Ward, ana: Person, jo: Person, item9: int, tier: str, answer: str, by: str
 ) -> None:
     """The literal answer and its time, as the clinic's clock shows it."""
@@ -48,5 +48,6 @@ async def test_a_later_sign_stands_above_the_earlier(ward: Ward, ana: Person, jo
     await begin_item9(jo, 1)
     await jo.taps("Please have someone call me")
     assert pages(ana)[-1].startswith(
-        "CRITICAL: alert 1, P-001\nAsked for a call after a positive item 9 at 09:00.\nItem 9 answered 'Several days' (1)"
+        "CRITICAL: alert 1, P-001\nAsked for a call after a positive item 9 at 09:00.\n"
+        "Item 9 answered 'Several days' (1)"
     )

@@ -48,9 +48,7 @@ async def test_what_was_set_aside_is_sealed(ward: Ward, ana: Person) -> None:
     assert b"my secret" in raw
 
 
-async def test_what_fails_three_times_is_set_aside(
-    ward: Ward, ana: Person, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_what_fails_three_times_is_set_aside(ward: Ward, ana: Person, capsys: pytest.CaptureFixture[str]) -> None:
     """A tap that the database's own rule refuses is tried three times; the chat it came from then goes on."""
     adam = await ward.hire("Adam", "admin")
     jo = await _choosing_an_hour(ward)
@@ -90,7 +88,9 @@ async def test_kinds_that_nobody_knows_pass_by(ward: Ward, ana: Person, update: 
     assert ward.api.pending(ward.bot) == 0
 
 
-@pytest.mark.parametrize("body", [b"<html>502</html>", b'{"ok":true', b"[]", b'{"ok":true}', b'{"ok":true,"result":[1,"x",null]}', b""])
+@pytest.mark.parametrize(
+    "body", [b"<html>502</html>", b'{"ok":true', b"[]", b'{"ok":true}', b'{"ok":true,"result":[1,"x",null]}', b""]
+)
 async def test_an_answer_that_is_no_answer_is_asked_again(ward: Ward, ana: Person, body: bytes) -> None:
     """A gateway's page, half an object, or nonsense inside one does not stop the polling."""
     ward.api.push_raw(ward.bot, body)

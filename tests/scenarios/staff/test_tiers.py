@@ -15,7 +15,7 @@ async def test_the_answer_itself_sets_the_tier(ward: Ward, ana: Person, jo: Pers
 
 
 async def test_zero_raises_nothing(ward: Ward, ana: Person, jo: Person) -> None:
-    """ "Not at all" is no alert."""
+    """The answer "Not at all" is no alert."""
     await begin_item9(jo, 0)
     assert await ward.rows("alert") == []
 
@@ -62,7 +62,7 @@ async def test_a_nurses_review_does_not_count(ward: Ward, ana: Person, ben: Pers
 
 
 async def test_a_call_makes_it_critical(ward: Ward, ana: Person, jo: Person) -> None:
-    """ "Please have someone call me" after a positive answer joins the alert and raises it."""
+    """The button "Please have someone call me" after a positive answer joins the alert and raises it."""
     await begin_item9(jo, 1)
     await jo.taps("Please have someone call me")
     assert [each.tier for each in await ward.rows("alert")] == ["critical"]

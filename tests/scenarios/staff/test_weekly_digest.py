@@ -1,20 +1,29 @@
-"""Once for each team and week, at the clinic's hour: a document for each clinician, a mail where there is an address."""
+"""Once for each team and week, at the clinic's hour: a document for each clinician, and a mail."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from pydantic import SecretStr
 
+from tests.postbox import Postbox, serving
 from tests.scenarios.people import Person
 from tests.scenarios.staff.cast import (
-    CRISIS, DAY, HOUR, MINUTE, SECOND, SECRETS, START, TAKE, ChangeableStage, Ward, begin_item9, close, finish,
-)  # fmt: skip
+    CRISIS,
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND,
+    SECRETS,
+    START,
+    TAKE,
+    ChangeableStage,
+    Ward,
+    begin_item9,
+    close,
+    finish,
+)
 
 DUE = datetime(2026, 3, 9, 11, tzinfo=UTC)
 """Monday, 07:00 in New York, the morning after the clocks went forward."""
@@ -22,35 +31,17 @@ DUE = datetime(2026, 3, 9, 11, tzinfo=UTC)
 SHORT = "Weekly digest, Care team\nMar 2, 2026 to Mar 8, 2026\n1 patient, check-ins completed: 1 of 1\n"
 
 
-class Postbox:
-    """A mail server's handler that keeps what arrives."""
-
-    def __init__(self) -> None:
-        self.envelopes: list[Envelope] = []
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-        self.envelopes.append(envelope)
-        return "250 OK"
-
-    def mails_to(self, address: str) -> list[EmailMessage]:
-        found = [each for each in self.envelopes if each.rcpt_tos == [address]]
-        return [message_from_bytes(each.content or b"", policy=policy.default) for each in found]  # type: ignore[misc]
-
-
 @pytest.fixture
-async def postbox() -> AsyncIterator[Postbox]:
-    yield Postbox()
+def postbox() -> Postbox:
+    return Postbox()
 
 
 @pytest.fixture
 async def ward(clinic_url: str, postbox: Postbox) -> AsyncIterator[Ward]:
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(postbox), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    mail = {"smtp_url": SecretStr(f"smtp://127.0.0.1:{port}"), "digest_from": "soundings@clinic.example"}
-    async with ChangeableStage(clinic_url, now=START, **mail) as stage:
-        yield Ward(stage)
-    server.close()
-    await server.wait_closed()
+    async with serving(postbox) as address:
+        mail = {"smtp_url": SecretStr(f"smtp://{address}"), "digest_from": "soundings@clinic.example"}
+        async with ChangeableStage(clinic_url, now=START, **mail) as stage:
+            yield Ward(stage)
 
 
 async def a_week(ward: Ward, ana: Person, jo: Person) -> None:
@@ -122,7 +113,7 @@ async def test_mail_goes_to_the_clinician_with_an_address(ward: Ward, postbox: P
     await a_week(ward, ana, await ward.enrol())
     await ward.stage.advance_to(DUE + MINUTE)
     assert [each.rcpt_tos for each in postbox.envelopes] == [["ana@clinic.example"]]
-    (mail,) = postbox.mails_to("ana@clinic.example")
+    mail = postbox.only_mail()
     assert (mail["From"], mail["Subject"]) == ("soundings@clinic.example", "Weekly digest")
     plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
     assert plain is not None
@@ -139,13 +130,15 @@ async def test_a_digest_holds_codes_and_nothing_that_names_anyone(ward: Ward, po
     jo = await ward.enrol()
     await a_week(ward, ana, jo)
     await ward.stage.advance_to(DUE + MINUTE)
-    (mail,) = postbox.mails_to("ana@clinic.example")
+    mail = postbox.only_mail()
     parts = [part.get_content() for part in mail.walk() if not part.is_multipart()]
     document = next(each.document for each in ana.phone.messages if each.document)
     caption = next(each.caption or "" for each in ana.phone.messages if each.document)
     shown = [*map(str, parts), document.content.decode(), caption]
     leaks = ("kill", "Josephine", "Maria", *SECRETS, str(jo.phone.chat_id), "ketamine")
-    assert [(leak, text[:40]) for leak in leaks for text in shown if re.search(rf"\b{leak}\b", text, re.IGNORECASE)] == []
+    assert [
+        (leak, text[:40]) for leak in leaks for text in shown if re.search(rf"\b{leak}\b", text, re.IGNORECASE)
+    ] == []
     assert len(shown) == 5
 
 
