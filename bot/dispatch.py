@@ -85,13 +85,13 @@ class Dispatcher:
         chat = update.effective_chat
         if chat is None:
             return
+        if handled.has_queued:
+            self._sender.ring()  # pages go their own way at once, however long these replies take
         self._note(update, chat.id)
         toast = asyncio.create_task(self._toast(update, handled.replies))
         for place, reply in enumerate(handled.replies):
             await self._say(update, chat.id, handled.owner, reply, f"said:{self._bot_id}:{update.update_id}:{place}")
         await toast
-        if handled.has_queued:
-            self._sender.ring()
 
     def _note(self, update: Update, chat_id: int) -> None:
         """Keep track of what is on the phone."""

@@ -61,6 +61,7 @@ class Intake:
         self._handler = handler
         self._set_aside = aside
         self._known: OrderedDict[int, bool] = OrderedDict()
+        self._confirmable: set[int] = set()  # since the poll under way was asked: its answer may hold them once more
         self._queues: dict[int, deque[dict[str, Any]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._offset: int | None = None
@@ -104,6 +105,7 @@ class Intake:
         if asked is not None:
             question["offset"] = asked
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10, sock_connect=5)
+        self._confirmable.clear()
         self.first_poll.set()
         self.is_polling = True
         try:
@@ -146,7 +148,7 @@ class Intake:
         is_new = False
         for raw in received:
             update_id = raw.get("update_id") if isinstance(raw, dict) else None
-            if not isinstance(update_id, int) or update_id in self._known:
+            if not isinstance(update_id, int) or update_id in self._known or update_id in self._confirmable:
                 continue
             is_new = True
             self._known[update_id] = False
@@ -228,12 +230,17 @@ class Intake:
             if not is_done:
                 break
             self._known.popitem(last=False)
+            self._confirmable.add(first)
             self._offset = first + 1
         self._progress.set()
 
     async def _make_room(self, patience: float) -> None:
-        """Wait until half of what is under way is committed, or for a moment: the next poll repeats all the rest."""
+        """Wait until half of what is under way is committed, or for a moment: the next poll repeats all the rest.
+
+        A whole batch under way hides everything behind it, so that asking early would bring nothing new.
+        """
         enough = len(self._known) // 2
+        patience = patience if len(self._known) < BATCH else LONGEST_PATIENCE
         try:
             async with asyncio.timeout(patience):
                 while len(self._known) > enough:
@@ -257,10 +264,13 @@ class Intake:
 
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return a tap without the keyboard that it was made on: parsing those buttons costs more than the rest."""
+    """Return a tap with no more than the place of the message that it was made on: parsing the rest costs the most."""
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(query, dict) or not isinstance(message, dict) or "reply_markup" not in message:
+    if not isinstance(query, dict) or not isinstance(message, dict):
         return raw
-    rest = {name: value for name, value in message.items() if name != "reply_markup"}
-    return {**raw, "callback_query": {**query, "message": rest}}
+    place = {name: message[name] for name in _PLACE if name in message}
+    return {**raw, "callback_query": {**query, "message": place}}
+
+
+_PLACE = ("message_id", "date", "chat")

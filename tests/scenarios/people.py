@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.rehearsal.botapi import Message, Phone
-from bot.rehearsal.stage import Stage
+from bot.rehearsal.stage import MOMENT, Stage
 from storage import alerts, checkins, patients
 from storage.patients import Identity
 
@@ -24,6 +24,18 @@ COURSE_STARTS_ON = date(2026, 3, 4)
 SET_UP = ("Next", "Next", "Next", "I agree", "Eastern", "10:00")
 
 
+async def a_moment(stage: Stage) -> None:
+    """Let the bot answer and a few seconds pass; the jobs of time run only if something comes due in them."""
+    await stage.settle()
+    until = stage.clock.now() + MOMENT
+    coming = await stage.next_event()
+    if coming is not None and coming <= until:
+        await stage.advance_to(until)
+    else:
+        stage.clock.turn_to(until)
+        await stage.settle()
+
+
 class Person:
     """Somebody with a phone, in a private chat with the bot."""
 
@@ -34,20 +46,20 @@ class Person:
 
     async def says(self, text: str) -> None:
         self.phone.say(text)
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def taps(self, *labels: str) -> None:
         """Tap each button in turn, on the newest message that has it."""
         for label in labels:
             self.phone.tap(label)
-            await self.stage.moment()
+            await a_moment(self.stage)
 
     async def answers(self, digits: str) -> None:
         """Answer one question a digit ("d" declines); spaces are for the reader."""
         await self.taps(*(LABELS[digit] for digit in digits.replace(" ", "")))
 
     async def waits(self) -> None:
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     @property
     def texts(self) -> list[str]:
@@ -102,25 +114,25 @@ class Person:
     async def taps_again(self, button: tuple[int, str]) -> None:
         """Tap a button that was noted earlier, whatever has become of its message."""
         self.phone.tap_data(*button)
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def sends_voice(self) -> None:
         self.phone.send_voice()
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def sends_photo(self, caption: str | None = None) -> None:
         self.phone.send_photo(caption)
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def sends_sticker(self) -> None:
         self.phone.send_sticker()
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def edits(self, old: str, new: str) -> None:
         """Change the newest own message that reads so."""
         own = [each for each in self.phone.messages if not each.from_bot and each.text == old]
         self.phone.edit(own[-1].message_id, new)
-        await self.stage.moment()
+        await a_moment(self.stage)
 
     async def closes_the_alert(self) -> None:
         """As a member of staff: take the alert, reach the patient, and close it with a note."""
@@ -129,7 +141,7 @@ class Person:
 
     async def blocks_the_bot(self) -> None:
         self.phone.block()
-        await self.stage.moment()
+        await a_moment(self.stage)
 
 
 async def stored(stage: Stage) -> list[tuple[str, str, int | None]]:

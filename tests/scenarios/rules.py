@@ -1,4 +1,6 @@
-"""Every rule of the clinical page that this version touches, and the test that fails when the rule is switched off.
+"""Every rule of the clinical page, and of the design for staff and delivery, that this version touches, and its test.
+
+The test fails when the rule is switched off.
 
 ``RULES`` says each rule in short, under its section and place; ``PROOFS`` has one line for each pair of rule and test
 (a file below ``tests``, and a test in it); ``LATER`` names what belongs to later versions, and why. To add a rule, add
@@ -130,6 +132,38 @@ RULES = {
     "11.20": "an empty rota nobody notices",
     "11.21": "reminders after completion",
     "11.22": "score or diagnosis in a lock-screen preview",
+    # The design: an update's way in
+    "design 3.commit": "nothing is confirmed to Telegram before it is committed",
+    "design 3.order": "updates are handled in the order of their chat, chats side by side",
+    "design 3.once": "a redelivered update acts once",
+    "design 3.quarantine": "what cannot be handled is set aside after its tries, admins are told, the rest go on",
+    "design 3.unsigned": "a tap that is not ours, or not this chat's, changes nothing",
+    # The design: delivery
+    "design 4.lanes": "crisis, page, reply, reminder, digest, in this order",
+    "design 4.crisis": "the crisis lane waits for nothing but a 429",
+    "design 4.again": "a message is looked at once more when it is sent, and dropped with its reason",
+    "design 4.gates": "a 429 closes that chat's gate, two chats within 2 s the bot's",
+    "design 4.inside": "no request inside a closed gate",
+    "design 4.unknown": "after Unknown a page is sent again and counted, a reminder is not",
+    "design 4.dead": "what a dead sender held is released, with a logged Unknown",
+    # The design: alerts
+    "design 6.next": "no state of an open alert is without a next action and its time",
+    "design 6.policy": "the policy is copied onto the alert when it is raised",
+    "design 6.rota": "who is on call is looked up at each step",
+    "design 6.once": "one escalation for each step, also after downtime",
+    "design 6.next one": "who is unreachable is skipped at once and logged, and the next is paged",
+    "design 6.nobody": "with nobody reachable there is no loop, and the alert is tried again",
+    "design 6.repeat": "the last step repeats",
+    "design 6.refuse": "'Can't take this' is the next step now",
+    "design 6.others": "the others hear who has it, and waiting pages stop",
+    # The design: the digest and trust
+    "design 7.week": "once for each team and week, however often it runs",
+    "design 7.hour": "at the clinic's local time",
+    "design 7.mail": "by mail with a body under 90 KB, and as a protected document in each clinician's chat",
+    "design 8.roles": "one table says who may do what",
+    "design 8.teams": "what belongs to another team stays closed",
+    "design 8.removed": "a removed member has no access",
+    "design 8.audit": "every read and write by staff is in the audit log",
 }
 
 LATER = (
@@ -248,6 +282,7 @@ PROOFS = """
 6.5 outcome    scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_without_a_typed_note_it_stays_open
 6.5 attempt    scenarios/staff/test_could_not_reach.py::test_the_next_try_comes_after_the_time_of_the_tier
 6.5 attempt    scenarios/staff/test_could_not_reach.py::test_two_attempts_bring_a_clinician
+6.5 clinician  scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_a_nurse_closes_no_grave_one_unreached
 6.5 clinician  scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_an_admin_is_no_clinician
 6.5 clinician  scenarios/staff/test_closing_needs_an_outcome_and_a_note.py::test_a_clinician_closes_without_contact
 6.5 deadline   scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
@@ -278,6 +313,7 @@ PROOFS = """
 8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_after_stopping
 8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_message_without_an_alert_is_kept_nowhere
 8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_crisis_message_is_kept_sealed
+8.3 kept       scenarios/staff/test_acknowledged_is_seen.py::test_what_the_patient_wrote_is_for_whoever_has_the_alert
 8.3 kept       scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
 8.5 silent     scenarios/patient/test_crisis_message_in_any_state.py::test_everyday_words_stay_silent
 10.claims      scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
@@ -321,6 +357,45 @@ PROOFS = """
 11.20          bot/test_cli_staff.py::test_the_rota_is_checked
 11.21          scenarios/patient/test_reminders.py::test_a_finished_check_in_is_never_brought_to_mind
 11.22          scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
+design 3.commit   scenarios/staff/test_order_and_confirmation.py::test_a_locked_database_confirms_nothing
+design 3.commit   scenarios/staff/test_order_and_confirmation.py::test_a_chat_held_up_holds_back_no_other
+design 3.order    scenarios/staff/test_order_and_confirmation.py::test_fifty_quick_messages_are_taken_in_order
+design 3.once     scenarios/staff/test_order_and_confirmation.py::test_a_redelivered_command_acts_once
+design 3.quarantine  scenarios/staff/test_quarantine.py::test_what_cannot_be_parsed_is_set_aside
+design 3.quarantine  scenarios/staff/test_quarantine.py::test_what_fails_three_times_is_set_aside
+design 3.unsigned  scenarios/staff/test_access_ends_at_the_team.py::test_forged_data_does_nothing
+design 3.unsigned  bot/test_keyboards.py::test_a_tap_is_signed_for_one_chat
+design 4.lanes    scenarios/staff/test_urgent_messages_overtake.py::test_a_page_overtakes_500_queued_reminders
+design 4.crisis   scenarios/staff/test_urgent_messages_overtake.py::test_a_crisis_text_needs_no_token
+design 4.crisis   scenarios/staff/test_429_closes_gates.py::test_a_crisis_text_waits_for_the_gate_and_comes_once
+design 4.again    scenarios/staff/test_ledger_tells_every_attempt.py::test_a_reminder_is_dropped_after_completion
+design 4.again    scenarios/staff/test_ledger_tells_every_attempt.py::test_a_reminder_expires
+design 4.gates    scenarios/staff/test_429_closes_gates.py::test_one_chats_refusal_holds_up_that_chat_alone
+design 4.gates    scenarios/staff/test_429_closes_gates.py::test_two_chats_within_two_seconds_close_the_bots_gate
+design 4.inside   scenarios/staff/test_429_closes_gates.py::test_no_request_inside_a_closed_gate
+design 4.unknown  scenarios/staff/test_ledger_tells_every_attempt.py::test_a_page_of_unknown_fate_is_sent_again
+design 4.unknown  scenarios/staff/test_ledger_tells_every_attempt.py::test_a_reminder_of_unknown_fate_is_not_repeated
+design 4.dead     scenarios/staff/test_ledger_tells_every_attempt.py::test_what_a_dead_sender_held_is_sent_again
+design 6.next     scenarios/staff/test_acknowledged_is_seen.py::test_an_alert_is_never_without_a_next_action
+design 6.policy   scenarios/staff/test_policy_is_copied.py::test_a_stricter_setting_does_not_change_a_running_alert
+design 6.rota     scenarios/staff/test_policy_is_copied.py::test_who_is_on_call_is_looked_up_at_each_step
+design 6.once     scenarios/staff/test_missed_deadline_reopens.py::test_deadlines_passed_during_downtime_fire_once
+design 6.next one  scenarios/staff/test_nobody_can_be_paged.py::test_a_blocked_bot_pages_the_next_at_once
+design 6.nobody   scenarios/staff/test_nobody_can_be_paged.py::test_everyone_blocking_at_once_does_not_loop
+design 6.repeat   scenarios/staff/test_unanswered_page_escalates.py::test_the_last_step_repeats
+design 6.refuse   scenarios/staff/test_cannot_take_pages_next.py::test_the_next_person_is_paged_without_waiting
+design 6.others   scenarios/staff/test_acknowledged_is_seen.py::test_the_other_people_paged_hear_who_has_it
+design 6.others   scenarios/staff/test_acknowledged_is_seen.py::test_a_page_that_waits_is_stopped
+design 7.week     scenarios/staff/test_weekly_digest.py::test_digest_comes_once_a_week_however_often_it_runs
+design 7.hour     scenarios/staff/test_weekly_digest.py::test_digest_comes_at_the_clinics_hour
+design 7.mail     bot/test_channels.py::test_the_body_of_a_long_digest_is_short_enough
+design 7.mail     scenarios/staff/test_weekly_digest.py::test_mail_goes_to_the_clinician_with_an_address
+design 8.roles    scenarios/staff/test_roles_are_refused.py::test_each_command_obeys_the_table
+design 8.roles    scenarios/staff/test_roles_are_refused.py::test_the_button_of_the_caseload_obeys_the_table
+design 8.teams    scenarios/staff/test_access_ends_at_the_team.py::test_a_button_of_another_teams_alert_does_nothing
+design 8.removed  scenarios/staff/test_access_ends_at_the_team.py::test_a_removed_member_is_a_stranger
+design 8.audit    scenarios/staff/test_acknowledged_is_seen.py::test_every_step_of_staff_is_in_the_audit_log
+design 8.audit    scenarios/staff/test_patients_as_staff_see_them.py::test_each_look_is_in_the_audit_log
 """
 """Rule, two spaces or more, and the test."""
 

@@ -2,14 +2,15 @@
 
 import pytest
 
+from bot.rehearsal.botapi.chats import GroupKind
 from bot.rehearsal.stage import Stage
 from tests.scenarios.people import Person, alerts_of
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
-async def test_it_says_goodbye_and_leaves(stage: Stage, patient: Person, kind: str) -> None:
+async def test_it_says_goodbye_and_leaves(stage: Stage, patient: Person, kind: GroupKind) -> None:
     """No group ever sees a question, nor learns who is a patient."""
-    group = stage.api.add_group("Family", [patient.phone.user], kind)  # type: ignore[arg-type]
+    group = stage.api.add_group("Family", [patient.phone.user], kind)
     group.add_bot(patient.phone.bot)
     await stage.moment()
     said = [message.text for message in group.messages if message.from_bot and message.text]

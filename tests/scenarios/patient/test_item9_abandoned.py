@@ -7,6 +7,7 @@ from tests.scenarios import texts
 from tests.scenarios.people import Person, alerts_of, stored
 
 PAGE = "HIGH: alert 1, P-001\nItem 9 answered 'More than half the days' (2) at 09:00.\nAcknowledge by 09:15."
+ELEVATED = "ELEVATED: alert 1, P-001\nItem 9 answered 'Several days' (1) at 09:00.\nAcknowledge by 10:00."
 BLOCKED = "P-001: cannot be reached in Telegram (blocked the bot)."
 UNREACHABLE = "HIGH: alert 2, P-001\nCannot be reached in Telegram at 09:00.\nAcknowledge by 09:15."
 
@@ -16,13 +17,13 @@ async def test_a_check_in_abandoned_at_item_9_stays_an_open_alert(
 ) -> None:
     """Neither the silence nor the end of the check-in a day later closes it; the next person is paged."""
     await patient.taps("Start")
-    await patient.answers("00000 0002")
-    on_call.sees(PAGE)
-    await stage.advance(timedelta(minutes=15))
-    assert clinician.texts[-1].startswith("HIGH: alert 1, P-001\n")
+    await patient.answers("00000 0001")
+    on_call.sees(ELEVATED)
+    await stage.advance(timedelta(minutes=60))
+    assert clinician.texts[-1].startswith("ELEVATED: alert 1, P-001\n")
     await stage.advance(timedelta(hours=24))
-    assert await stored(stage) == [("abandoned", "0,0,0,0,0,0,0,0,2,,,,,,,,", 2)]
-    assert [alert[:2] for alert in await alerts_of(stage)] == [("high", "positive item 9")]
+    assert await stored(stage) == [("abandoned", "0,0,0,0,0,0,0,0,1,,,,,,,,", 1)]
+    assert [alert[:2] for alert in await alerts_of(stage)] == [("elevated", "positive item 9")]
     assert (await alerts_of(stage))[0][2] != "closed"
 
 

@@ -1,6 +1,9 @@
 """Any answer of 1 or more to item 9 brings help at that tap, before the next question, and pages on-call staff."""
 
+from datetime import datetime
+
 import pytest
+from sqlalchemy import Connection
 
 from bot.rehearsal.stage import Stage
 from storage import checkins, patients
@@ -49,8 +52,8 @@ async def test_the_crisis_text_leaves_first(stage: Stage, patient: Person) -> No
     assert [each.params["text"] for each in sent] == [texts.CRISIS, texts.KEPT]
     assert sent[0].received_at == tapped_at
 
-    def times(tx: object) -> tuple[object, object]:
-        row = checkins.history(tx, patients.everyone(tx)[0].id)[0]  # type: ignore[arg-type]
+    def times(tx: Connection) -> tuple[datetime, datetime]:
+        row = checkins.history(tx, patients.everyone(tx)[0].id)[0]
         return row.item9_answered_at, row.crisis_sent_at
 
     assert await stage.app.read(times) == (tapped_at, tapped_at)

@@ -58,7 +58,7 @@ async def test_the_page_turns_into_the_alert(ward: Ward, ana: Person, jo: Person
     ana.may_tap("Show contact", "Reached", "Could not reach", "Close…", "Can't take this")
 
 
-async def test_what_the_patient_wrote_is_shown_to_whoever_acknowledged_alone(
+async def test_what_the_patient_wrote_is_for_whoever_has_the_alert(
     ward: Ward, ana: Person, ben: Person, jo: Person
 ) -> None:
     """Free text stays in the vault until someone has the alert, and then it is for that person."""

@@ -57,7 +57,7 @@ async def test_another_command_takes_the_question_back(ward: Ward, ana: Person, 
 
 
 @pytest.mark.parametrize(("item9", "outcome"), [(3, "No concern"), (2, "Referred"), (2, "Welfare check requested")])
-async def test_a_nurse_does_not_close_a_grave_one_without_contact(
+async def test_a_nurse_closes_no_grave_one_unreached(
     ward: Ward, ana: Person, ben: Person, jo: Person, item9: int, outcome: str
 ) -> None:
     """Critical and high alerts, nobody reached: the outcome is refused in words, and the alert stays open."""

@@ -58,7 +58,7 @@ async def test_a_reminder_expires(ward: Ward, ana: Person, jo: Person) -> None:
     assert (await ward.ledger("reminder"))[-1] == ("dropped", "expired")
 
 
-async def test_a_page_of_unknown_fate_is_sent_again_and_counted(ward: Ward, ana: Person, jo: Person) -> None:
+async def test_a_page_of_unknown_fate_is_sent_again(ward: Ward, ana: Person, jo: Person) -> None:
     """The connection broke after Telegram took it: better twice than never, and never without a trace."""
     ward.api.faults.add(Fault("drop_after", method="sendMessage", chat_id=ana.phone.chat_id))
     await jo.says(CRISIS)

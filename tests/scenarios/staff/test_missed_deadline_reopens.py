@@ -56,9 +56,7 @@ async def test_a_closed_alert_stays_closed(ward: Ward, ana: Person, jo: Person) 
     assert (alert.state, alert.next_action, alert.next_action_at) == ("closed", None, None)
 
 
-async def test_deadlines_that_passed_while_the_bot_was_down_fire_once(
-    ward: Ward, ana: Person, ben: Person, jo: Person
-) -> None:
+async def test_deadlines_passed_during_downtime_fire_once(ward: Ward, ana: Person, ben: Person, jo: Person) -> None:
     """After hours of downtime the next step is paged once, not once for each deadline missed."""
     await jo.says(CRISIS)
     await ward.stage.stop_bot()

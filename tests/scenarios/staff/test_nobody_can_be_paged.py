@@ -69,9 +69,7 @@ async def test_when_nobody_can_be_reached_the_patient_hears_it_and_it_is_tried_a
     jo.has_seen(LATE)
 
 
-async def test_everyone_blocking_at_the_last_moment_does_not_loop(
-    ward: Ward, ana: Person, ben: Person, jo: Person
-) -> None:
+async def test_everyone_blocking_at_once_does_not_loop(ward: Ward, ana: Person, ben: Person, jo: Person) -> None:
     """Each is found out by their own refused page, once; then the alert waits for its next try."""
     ward.api.faults.add(Fault("forbidden", method="sendMessage", chat_id=ana.phone.chat_id, times=None))
     ward.api.faults.add(Fault("forbidden", method="sendMessage", chat_id=ben.phone.chat_id, times=None))

@@ -74,9 +74,7 @@ async def postgres_ward(postgres_url: str) -> AsyncIterator[Ward]:
 
 
 @pytest.mark.postgres
-async def test_one_chat_that_is_held_up_holds_back_the_confirmation_and_nobody_else(
-    postgres_ward: Ward, postgres_url: str
-) -> None:
+async def test_a_chat_held_up_holds_back_no_other(postgres_ward: Ward, postgres_url: str) -> None:
     """Jo's check-in is locked: Ana is answered all the same, and the offset stops at what Jo sent."""
     ward = postgres_ward
     ana = await ward.hire("Ana Ruiz")
