@@ -22,11 +22,12 @@ TAPS = frozenset({"take", "refuse", "contact", "reached", "not reached", "close"
 OUTCOMES = tuple(Outcome)
 
 
-def overview(tx: Connection, clinic: Clinic, member: Row[Any]) -> list[Reply]:
+def overview(tx: Connection, clinic: Clinic, member: Row[Any], *, now: datetime) -> list[Reply]:
     """Return every open alert that is the member's to handle, oldest first, one message each."""
     found = [row for row in rows.all_open(tx) if _is_theirs(tx, member, row)]
     if not found:
         return [Say(plain(wording_staff.NO_ALERTS))]
+    audit.record(tx, actor=member.id, action="list alerts", at=now)
     return [Say(desk(tx, clinic, member, row)) for row in found[: wording_staff.ALERTS_SHOWN]]
 
 
@@ -121,6 +122,9 @@ def _act(
         case "outcome":
             return _ask_note(tx, member, row, OUTCOMES[int(rest[0])], now=now)
         case _:
+            audit.record(
+                tx, actor=member.id, action="see alert", at=now, patient_id=row.patient_id, subject=f"alert:{row.id}"
+            )
             return [Say(desk(tx, clinic, member, row))]
 
 

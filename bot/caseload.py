@@ -19,7 +19,7 @@ PAGE = 20
 
 
 def listing(tx: Connection, clinic: Clinic, member: Row[Any], page: int, *, now: datetime) -> list[Reply]:
-    """Return one page of the caseload: open alerts first, then the highest last PHQ-9."""
+    """Return one page of the caseload: open alerts first, then in the order of enrolment."""
     team_id = None if member.role == Role.ADMIN else member.team_id
     everyone = _by_need(tx, team_id)
     shown = everyone[page * PAGE : (page + 1) * PAGE]

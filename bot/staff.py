@@ -34,7 +34,7 @@ def on_command(
         return [Say(plain(wording_staff.NOT_ALLOWED))]
     match command:
         case "alerts":
-            return alert_desk.overview(tx, clinic, member)
+            return alert_desk.overview(tx, clinic, member, now=now)
         case "patients":
             return caseload.listing(tx, clinic, member, 0, now=now)
         case "patient":

@@ -6,19 +6,18 @@ the order in which two messages of one moment were sent.
 
 import csv
 import json
-import multiprocessing
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
 
-from bot import charts, fhir
+from bot import fhir
+from bot.charts import Panel
 from bot.clinic import Clinic
+from bot.rehearsal.drawing import Sheet, draw_all
 from conversations.administration import CheckIn, State, answers_to
 from conversations.caseload import PatientWeek, Period
 from conversations.digest import DigestLine, compose
@@ -45,7 +44,7 @@ def write(tx: Connection, clinic: Clinic, period: Period, figures: Mapping[str, 
     for code, bundle in bundles_of(tx, clinic):
         _write_json(out / "fhir" / f"{code}.json", bundle)
     weeks = _weeks(tx, clinic, period)
-    _draw_charts(compose("", period, weeks).lines, weeks, out / "charts")
+    draw_all(sheets_of(weeks, period, out / "charts"))
     summary = {**_head(figures), **reports.counts(tx), **judged(weeks), "errors": figures["errors"]}
     _write_json(out / SUMMARY, summary)
     return summary
@@ -156,26 +155,20 @@ def _plain(value: object) -> object:
     return value.isoformat(timespec="milliseconds") if isinstance(value, datetime) else value
 
 
-def _draw_charts(lines: Sequence[DigestLine], weeks: Iterable[PatientWeek], folder: Path) -> None:
-    """Draw a chart for each patient with at least one total, on every processor there is."""
+def sheets_of(weeks: Sequence[PatientWeek], period: Period, folder: Path) -> list[Sheet]:
+    """Return a chart to draw for each patient with at least one total."""
     starts = {week.code: week.course_starts_on for week in weeks}
+    lines = compose("", period, weeks).lines
     shown = [line for line in lines if any(point.total is not None for each in line.series for point in each.points)]
-    jobs = [(line, starts[line.code], str(folder / f"{line.code}.png")) for line in shown]
-    workers = min(os.cpu_count() or 1, len(jobs))
-    if workers:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            list(pool.map(_draw, jobs, chunksize=4))
+    return [_sheet(line, starts[line.code], folder) for line in shown]
 
 
-def _draw(job: tuple[DigestLine, Any, str]) -> None:
-    """Draw one patient's chart; runs in a process of its own."""
-    line, starts_on, path = job
-    panels = [
-        charts.Panel(series, reading.baseline, reading.baseline_on)
+def _sheet(line: DigestLine, starts_on: date | None, folder: Path) -> Sheet:
+    panels = tuple(
+        Panel(series, reading.baseline, reading.baseline_on)
         for series, reading in zip(line.series, line.readings, strict=True)
-    ]
-    picture = charts.draw(panels, title=line.code, sessions_on=[starts_on] if starts_on else [], item9_marks=True)
-    Path(path).write_bytes(picture)
+    )
+    return Sheet(panels, line.code, (starts_on,) if starts_on else (), folder / f"{line.code}.png")
 
 
 def period_of(starts_at: datetime, ends_at: datetime, zone: str) -> Period:
@@ -186,6 +179,3 @@ def period_of(starts_at: datetime, ends_at: datetime, zone: str) -> Period:
 def digest_files(out: Path) -> list[Path]:
     """Return the pages of every digest, oldest first."""
     return sorted(out.glob("digest-*.html"))
-
-
-__all__ = ["alerts_of", "bundles_of", "digest_files", "judged", "period_of", "write"]

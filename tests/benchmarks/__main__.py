@@ -4,10 +4,17 @@ import asyncio
 import sys
 import time
 
-from tests.benchmarks import answers
+from tests.benchmarks import answers, bans, starts, ticks, urgent
 from tests.benchmarks.report import tell
 
-ALL = {"answers": answers.run}
+ALL = {
+    "answers": answers.run,
+    "urgent": urgent.run,
+    "starts": starts.run,
+    "ticks": ticks.run,
+    "bans": bans.run,
+    "kills": starts.kills,
+}
 
 
 def main(*names: str) -> None:

@@ -10,9 +10,10 @@ from uuid import uuid4
 
 import psycopg
 
-from bot.rehearsal.botapi import LocalBotApi, Phone
+from bot.rehearsal.botapi import LocalBotApi, Phone, Recorded
 from storage.vault import new_key_text
 from tests.benchmarks.clinic import SyntheticClinic
+from tests.benchmarks.crowd import SHOWS
 from tests.benchmarks.report import emit, percentile, tell
 from tests.benchmarks.stage import folder, new_clinic, performance, stock, strangers
 
@@ -34,29 +35,26 @@ class Speed:
     p99: float
 
 
-async def _measured(done: Callable[[], int]) -> float:
+async def _measured(api: LocalBotApi, done: Callable[[], int]) -> float:
     """Return how many a second are done, once it runs warm."""
-    async with asyncio.timeout(60):
-        while done() < WARM_UP:
-            await asyncio.sleep(0.02)
+    await api.until(lambda: done() >= WARM_UP, timeout=60)
     began_at, before = time.perf_counter(), done()
-    while done() - before < ANSWERS and time.perf_counter() - began_at < SECONDS:
-        await asyncio.sleep(0.01)
+    await api.until(lambda: done() - before >= ANSWERS or time.perf_counter() - began_at >= SECONDS, timeout=60)
     return (done() - before) / (time.perf_counter() - began_at)
 
 
 async def ours(*, is_durable: bool = True, database_url: str = "") -> Speed:
     """Let every patient answer as soon as the next question shows; count the answers that the database holds."""
-    more = {} if is_durable else {"BENCH_DURABILITY": "off"}
     with folder() as where:
         clinic = (
             SyntheticClinic(database_url, new_key_text(), patients=PATIENTS)
             if database_url
             else new_clinic(where, patients=PATIENTS)
         )
-        async with performance(clinic, where, **more) as on:
+        more = {} if is_durable else {"BENCH_DURABILITY": "off"}
+        async with performance(clinic, where, more=more) as on:
             on.crowd.enter([each.chat_id for each in clinic.patients], checkins=ANSWERS)
-            per_second = await _measured(lambda: len(on.crowd.latencies))
+            per_second = await _measured(on.api, lambda: len(on.crowd.latencies))
             latencies = on.crowd.latencies[WARM_UP:]
             await on.process.terminate()
         assert clinic.count("answer_event") >= len(latencies)
@@ -86,31 +84,31 @@ async def stock_bot(kind: str) -> Speed:
             await process.until(api, lambda: api.is_polling(bot))
             for phone in phones.values():
                 phone.say("hello")
-            per_second = await _measured(lambda: handled[0])
+            per_second = await _measured(api, lambda: handled[0])
             answering.cancel()
             return Speed(per_second, 0.0)
 
 
 async def _answer_back(api: LocalBotApi, phones: dict[int, Phone], handled: list[int]) -> None:
     """Write or tap again whenever an answer shows."""
-    pending: list[object] = []
+    pending: list[Recorded] = []
     while True:
         fresh = [*pending, *(api.requests.popleft() for _ in range(len(api.requests)))]
-        pending = []
-        for record in fresh:
-            if record.method not in {"sendMessage", "editMessageText"}:  # type: ignore[attr-defined]
-                continue
-            if not record.ok:  # type: ignore[attr-defined]
-                pending.append(record)
-                continue
-            handled[0] += 1
-            phone = phones[int(record.chat_id)]  # type: ignore[attr-defined]
-            message = phone.message(int(record.message_id))  # type: ignore[attr-defined]
-            if message.buttons:
-                phone.tap(message.buttons[0][0], message.message_id)
-            else:
-                phone.say("hello")
+        shown = [each for each in fresh if each.method in SHOWS]
+        pending = [each for each in shown if not each.ok]
+        for record in shown:
+            if record.ok and isinstance(record.chat_id, int) and record.message_id is not None:
+                handled[0] += 1
+                _go_on(phones[record.chat_id], record.message_id)
         await api.changed(0.2)
+
+
+def _go_on(phone: Phone, message_id: int) -> None:
+    message = phone.message(message_id)
+    if message.buttons:
+        phone.tap(message.buttons[0][0], message_id)
+    else:
+        phone.say("hello")
 
 
 async def on_postgresql() -> Speed | None:

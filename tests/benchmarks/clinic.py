@@ -18,7 +18,7 @@ from storage.vault import Keys, Kind, Vault
 FIRST_PATIENT_CHAT = 100_001
 FIRST_STAFF_CHAT = 900_001
 OPEN_FOR = timedelta(days=1)
-NOT_DUE_FOR = timedelta(days=30)
+ENROLLED_FOR, NOT_DUE_FOR = timedelta(days=70), timedelta(days=30)
 ITEM_9 = 8
 """The place of item 9 among the questions of a check-in."""
 
@@ -98,13 +98,13 @@ class SyntheticClinic:
         return Person(staff_id, chat_id, team_id)
 
     def _enrol(self, tx: Connection, number: int) -> Person:
-        now, chat_id = datetime.now(UTC), FIRST_PATIENT_CHAT + number
+        now, chat_id = datetime.now(UTC) - ENROLLED_FOR, FIRST_PATIENT_CHAT + number
         team_id = self.staff[number % len(self.staff)].team_id
         identity = Identity(f"B-{number}", f"Patient {number}", "+1 555 0199", "A sister", "At home")
         patient_id = patients.add(
             tx, self.vault, identity, team_id=team_id, zone=zone_at_noon(), hour=10, starts_on=now.date(), now=now
         )
-        due = now + NOT_DUE_FOR
+        due = now + ENROLLED_FOR + NOT_DUE_FOR
         patients.set_fields(tx, patient_id, state="active", enrolled_at=now, next_due_at=due, next_due_on=due.date())
         self.vault.put(tx, patient_id, Kind.CHAT, str(chat_id), is_findable=True)
         return Person(patient_id, chat_id, team_id)

@@ -11,6 +11,7 @@ from bot.rehearsal.botapi import Button, LocalBotApi, Phone, Recorded
 SHOWS = frozenset({"sendMessage", "editMessageText"})
 MORE = "/checkin"
 CLOSED = "is closed"
+TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Crowd:
         self.arrived: list[Arrived] = []
         self.edited: dict[int, float] = {}
         self.latencies: list[float] = []
+        self.refused: list[float] = []
         self.polls = 0
         self.finished = 0
 
@@ -98,6 +100,8 @@ class Crowd:
             self.polls += record.method == "getUpdates"
             if record.ok and record.method in SHOWS:
                 self._showed(record)
+            elif record.error_code == TOO_MANY:
+                self.refused.append(record.received_at.timestamp())
             elif not record.ok and record.error_code is None and record.method in SHOWS and not record.description:
                 self._unfinished.append(record)
 

@@ -56,11 +56,8 @@ def builder(address: str, token: str) -> ApplicationBuilder:  # type: ignore[typ
 def polling(kind: str, address: str, token: str) -> None:
     """Run a stock bot until SIGTERM."""
     application = builder(address, token).build()
-    handlers = {
-        "echo": [MessageHandler(filters.TEXT, echo)],
-        "taps": [MessageHandler(filters.TEXT, ask), CallbackQueryHandler(ask_next)],
-    }
-    application.add_handlers(handlers[kind])
+    application.add_handler(MessageHandler(filters.TEXT, echo if kind == "echo" else ask))
+    application.add_handler(CallbackQueryHandler(ask_next))
     application.run_polling()
 
 

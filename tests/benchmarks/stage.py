@@ -3,10 +3,11 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.app import SystemClock
 from bot.rehearsal.botapi import Bot, Limits, LocalBotApi, Phone
@@ -16,6 +17,7 @@ from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import BOT_NAME, RUNNER, SOUNDINGS, TOKEN, BotProcess, settings
 
 TELEGRAM_LIMITS = Limits()
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @contextmanager
@@ -54,11 +56,11 @@ class Performance:
 
 @asynccontextmanager
 async def performance(
-    clinic: SyntheticClinic, where: Path, *, limits: Limits | None = None, positive: float = 0.0, **more: str
+    clinic: SyntheticClinic, where: Path, *, limits: Limits | None = None, more: Mapping[str, str] = NOTHING
 ) -> AsyncIterator[Performance]:
     """Start a bot on a clinic, with its crowd at the phones; ``more`` settings go to the benchmark's own runner."""
     async with server(limits) as (api, bot):
-        crowd = Crowd(api, clinic.phones(api, bot), positive=positive)
+        crowd = Crowd(api, clinic.phones(api, bot))
         given = settings(api, clinic.database_url, clinic.key, **more)
         async with BotProcess(given, where, RUNNER if more else SOUNDINGS) as process:
             watching = asyncio.create_task(crowd.watch())

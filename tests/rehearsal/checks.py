@@ -75,6 +75,19 @@ def totals(files: Files) -> Iterator[str]:
             yield f"{name}: band {row['band']!r} of {total}"
 
 
+def pairs(files: Files) -> Iterator[str]:
+    """Every check-in is two rows, one an instrument, alike in times and status."""
+    shared = ("patient", "due_at", "sent_at", "started_at", "completed_at", "status")
+    found = defaultdict(list)
+    for row in files.rows:
+        found[row["administration"].rpartition("-")[0]].append(row)
+    for name, rows in found.items():
+        if [row["instrument"] for row in rows] != ["phq9", "gad7"]:
+            yield f"check-in {name}: {[row['instrument'] for row in rows]}"
+        if len({tuple(row[column] for column in shared) for row in rows}) != 1:
+            yield f"check-in {name}: its rows differ"
+
+
 STATUSES: Mapping[str, tuple[bool | None, bool | None, bool]] = {
     "due": (False, False, False),
     "offered": (True, False, False),
@@ -248,4 +261,4 @@ def others(files: Files) -> Iterator[str]:
                 yield f"{resource['id']}: {resource['valueQuantity']['value']} in FHIR"
 
 
-CHECKS: tuple[Callable[[Files], Iterator[str]], ...] = (totals, statuses, prompts, item9, alerts, counts, others)
+CHECKS: tuple[Callable[[Files], Iterator[str]], ...] = (totals, pairs, statuses, prompts, item9, alerts, counts, others)

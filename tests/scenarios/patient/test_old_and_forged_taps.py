@@ -92,6 +92,7 @@ async def test_another_patients_button_is_worth_nothing(stage: Stage, patient: P
     await other.taps("Start")
     _, data = patient.button("Nearly every day")
     message_id, _ = other.button("Nearly every day")
+    await other.says("/help")
     await other.taps_again((message_id, data))
     assert other.toasts[-1] == texts.OLD_BUTTON
     other.sees(texts.phq9(1))

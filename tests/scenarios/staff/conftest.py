@@ -15,6 +15,13 @@ async def ward(clinic_url: str) -> AsyncIterator[Ward]:
 
 
 @pytest.fixture
+async def postgres_ward(postgres_url: str) -> AsyncIterator[Ward]:
+    """The same on PostgreSQL, where chats are handled side by side."""
+    async with ChangeableStage(postgres_url, now=START) as stage:
+        yield Ward(stage)
+
+
+@pytest.fixture
 async def ana(ward: Ward) -> Person:
     """A clinician, the first on call."""
     ana = await ward.hire("Ana Ruiz")

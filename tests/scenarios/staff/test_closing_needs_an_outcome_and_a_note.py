@@ -46,6 +46,16 @@ async def test_without_a_typed_note_it_stays_open(ward: Ward, ana: Person, jo: P
     ana.sees("Alert 1 is closed: referred.")
 
 
+async def test_a_note_that_quotes_the_patient_is_a_note(ward: Ward, ana: Person, jo: Person) -> None:
+    """The filter hears the quoted words too: the resources come first, and the alert closes with the note."""
+    await jo.says(CRISIS)
+    await ana.taps(TAKE, "Reached", "Close…", "Referred")
+    await ana.says("She told me: I want to die. Her sister is with her.")
+    assert "Call or text 988." in ana.texts[-2]
+    ana.sees("Alert 1 is closed: referred.")
+    assert await _note(ward, (await ward.alert()).patient_id) == "She told me: I want to die. Her sister is with her."
+
+
 async def test_another_command_takes_the_question_back(ward: Ward, ana: Person, jo: Person) -> None:
     """After /alerts a text is no note any more."""
     await jo.says(CRISIS)

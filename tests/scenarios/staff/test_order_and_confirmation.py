@@ -1,7 +1,6 @@
 """A chat's messages are handled in their order, and nothing is confirmed to Telegram before it is committed."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, make_url
 
 from storage import patients
 from tests.scenarios.people import Person
-from tests.scenarios.staff.cast import START, ChangeableStage, Ward
+from tests.scenarios.staff.cast import Ward
 
 
 async def test_fifty_quick_messages_are_taken_in_order(ward: Ward, ana: Person) -> None:
@@ -65,12 +64,6 @@ async def test_a_locked_database_confirms_nothing(ward: Ward, ana: Person) -> No
     assert ward.api.pending(ward.bot) == 0
     assert max(offsets(ward)) == first + 2
     ana.sees("You are clinician in Care team, on the rota.", "On call, first to last:\n1. Ana Ruiz")
-
-
-@pytest.fixture
-async def postgres_ward(postgres_url: str) -> AsyncIterator[Ward]:
-    async with ChangeableStage(postgres_url, now=START) as stage:
-        yield Ward(stage)
 
 
 @pytest.mark.postgres

@@ -66,12 +66,20 @@ async def test_no_list_or_card_names_anyone(ward: Ward, ana: Person, jo: Person)
 
 
 async def test_each_look_is_in_the_audit_log(ward: Ward, ana: Person, jo: Person) -> None:
-    """Reading a list and a card leaves an entry each."""
+    """Reading a list, a card, the alerts and one of them leaves an entry each."""
+    await jo.says(CRISIS)
     await ana.says("/patients")
     await ana.says("/patient P-001")
+    await ana.taps("Open alert 1")
+    await ana.says("/alerts")
     (patient,) = await ward.rows("patient")
     looks = [(each.action, each.patient_id) for each in await ward.rows("audit", actor=ana.staff_id)]
-    assert looks[-2:] == [("list patients", None), ("see patient", patient.id)]
+    assert looks[-4:] == [
+        ("list patients", None),
+        ("see patient", patient.id),
+        ("see alert", patient.id),
+        ("list alerts", None),
+    ]
 
 
 async def test_the_team_hears_of_missed_check_ins(ward: Ward, ana: Person, jo: Person) -> None:

@@ -1,5 +1,7 @@
 """A closed alert, two people at the same moment, a page from before: one owner, and everyone knows who."""
 
+import pytest
+
 from tests.scenarios.people import Person
 from tests.scenarios.staff.cast import CRISIS, MINUTE, REFUSE, TAKE, Ward, close
 
@@ -48,6 +50,25 @@ async def test_two_people_tap_at_the_same_moment(ward: Ward, ana: Person, ben: P
     assert any(f"{other} has it." in text for text in winner.texts)
     loser.sees(f"Alert 1, P-001: {other} has it.")
     assert sum("A staff member saw this" in text for text in jo.texts) == 1
+
+
+@pytest.mark.postgres
+async def test_five_people_tap_at_once_on_postgresql(postgres_ward: Ward) -> None:
+    """Handled truly side by side: one owner in the end, and each of the others was told so last."""
+    ward = postgres_ward
+    people = {name: await ward.hire(name) for name in ("Ana", "Ben", "Cleo", "Dan", "Eve")}
+    jo = await ward.enrol()
+    await jo.says(CRISIS)
+    for person in people.values():
+        person.phone.tap(TAKE)
+    await jo.waits()
+    await ward.stage.advance(MINUTE)
+    owner = (await ward.alert()).owner
+    (winner,) = [name for name, person in people.items() if person.staff_id == owner]
+    others = [person for name, person in people.items() if name != winner]
+    assert [person.texts[-1] for person in others] == [f"Alert 1, P-001: {winner} has it."] * 4
+    assert sum("A staff member saw this" in text for text in jo.texts) == 1
+    assert await ward.rows("quarantine") == []
 
 
 async def test_one_person_tapping_twice_changes_nothing(ward: Ward, ana: Person, ben: Person, jo: Person) -> None:
