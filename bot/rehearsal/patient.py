@@ -12,7 +12,7 @@ from bot.rehearsal.courses import Ending
 from bot.rehearsal.person import Person, Script
 from conversations import wording
 from conversations.instruments import INSTRUMENTS, PHQ9
-from conversations.protocol import local_date
+from conversations.protocol import DAY_STARTS, local_date
 
 Item = tuple[str, int]
 
@@ -106,8 +106,10 @@ class PatientAtHome(Person):
         return WAKES <= at.astimezone(ZoneInfo(self.patient.place)).hour < SLEEPS and (is_calm or in_clinic in OFFICE)
 
     def set_up(self, code: str, wait: timedelta) -> Script:
-        """Start the bot with the code from the clinic, agree, and choose zone and hour."""
-        yield wait
+        """Start the bot with the code from the clinic, agree, and choose zone and hour: the first prompt follows."""
+        there = (self.now() + wait).astimezone(ZoneInfo(self.patient.place))
+        is_early = there.time() < DAY_STARTS
+        yield wait + (self.minutes(65, 150) if is_early else timedelta(0))
         self.say(f"/start {code}")
         choices = (*(wording.NEXT,) * 3, wording.AGREE, self.patient.zone, f"{self.patient.hour}:00")
         for label in choices:

@@ -61,12 +61,12 @@ async def test_a_positive_item_9_tapped_while_the_bot_was_down_brings_help_when_
 async def test_a_death_between_the_commit_and_the_crisis_text_loses_neither(
     stage: Stage, patient: Person, on_call: Person
 ) -> None:
-    """The text was on its way when the process died: it is in the outbox, and leaves after the restart."""
+    """The request hung when the process ended: the text is in the outbox, and leaves after the restart."""
     await patient.taps("Start")
     await patient.answers("00000 000")
-    stage.api.faults.add(Fault("drop_before", None, patient.phone.chat_id, times=None))
+    stage.api.faults.add(Fault("hang", None, patient.phone.chat_id, times=None))
     patient.phone.tap("More than half the days")
-    await stage.api.until(lambda: any(each.description == "drop_before" for each in stage.api.requests))
+    await stage.api.until(lambda: any(each.description == "hang" for each in stage.api.requests))
     await stage.stop_bot()
     stage.api.faults.clear()
     patient.does_not_see(texts.CRISIS)
