@@ -108,8 +108,8 @@ class PatientAtHome(Person):
     def set_up(self, code: str, wait: timedelta) -> Script:
         """Start the bot with the code from the clinic, agree, and choose zone and hour: the first prompt follows."""
         there = (self.now() + wait).astimezone(ZoneInfo(self.patient.place))
-        is_early = there.time() < DAY_STARTS
-        yield wait + (self.minutes(65, 150) if is_early else timedelta(0))
+        morning = datetime.combine(there.date(), DAY_STARTS, there.tzinfo) + self.minutes(5, 60)
+        yield max(wait, morning.astimezone(UTC) - self.now())
         self.say(f"/start {code}")
         choices = (*(wording.NEXT,) * 3, wording.AGREE, self.patient.zone, f"{self.patient.hour}:00")
         for label in choices:
