@@ -1,6 +1,7 @@
 """The composition root: the one place where the parts of the bot meet, and the only one that reads the wall clock."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
@@ -17,6 +18,7 @@ from bot.clinic import Clinic
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery import Wire
+from bot.digests import Maker
 from bot.dispatch import Dispatcher
 from bot.intake import Intake, TokenRefusedError
 from bot.outbox import Sender
@@ -27,6 +29,9 @@ from storage.database import Database
 from storage.vault import Keys, Vault
 
 T = TypeVar("T")
+SWITCH_SECONDS = 0.0005
+"""How long a busy thread keeps the others waiting; the database thread asks anew after every statement."""
+
 TELEGRAM_PAUSE = 2.0
 
 DRAIN_SECONDS = 2.0
@@ -78,9 +83,17 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
 class App:
     """A running bot; ``async with`` starts it and lets it come to a clean end."""
 
-    def __init__(self, settings: Settings, *, clock: Clock | None = None, database: Database | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        database: Database | None = None,
+        digest_maker: Maker | None = None,
+    ) -> None:
         """Join the parts; nothing is opened yet."""
         self.settings = settings
+        self.digest_maker = digest_maker
         self.clock = clock or SystemClock()
         self.database = database or Database(settings.database_url.get_secret_value())
         self.request = AiohttpRequest()
@@ -166,6 +179,7 @@ class App:
 
     async def run(self) -> None:
         """Take updates and send, with the jobs of time, until cancelled or refused by Telegram."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         scheduler = jobs.schedule(self)
         scheduler.start()
         commands = asyncio.create_task(self.set_commands())

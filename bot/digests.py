@@ -1,7 +1,9 @@
 """The weekly digest: made once for each team and week, stored, and queued for every clinician."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -52,20 +54,31 @@ def render(digest: Digest) -> Pages:
     )
 
 
-async def make_due(database: Database, clinic: Clinic, *, week_on: date, now: datetime) -> int:
+Maker = Callable[[int, str, Period], Awaitable[Pages | None]]
+"""Makes the pages of one team's digest, by its id and name; none for a team without patients."""
+
+
+async def make_due(
+    database: Database, clinic: Clinic, *, week_on: date, now: datetime, maker: Maker | None = None
+) -> int:
     """Make, store and queue the digest of a week for each team that has none yet; return how many were made."""
+    make = maker or partial(_make_here, database, clinic)
     teams = await asyncio.wrap_future(database.submit_reading(patients.teams))
     made = 0
     for team in teams:
         if await asyncio.wrap_future(database.submit_reading(digests.has, team.id, week_on)):
             continue
-        period = period_of(week_on, clinic.zone)
-        digest = await asyncio.wrap_future(database.submit_reading(gather, clinic, team.id, team.name, period))
-        if not digest.lines:
+        pages = await make(team.id, team.name, period_of(week_on, clinic.zone))
+        if pages is None:
             continue
-        pages = await asyncio.to_thread(render, digest)
         made += await asyncio.wrap_future(database.submit(store, clinic, team.id, week_on, pages, now=now))
     return made
+
+
+async def _make_here(database: Database, clinic: Clinic, team_id: int, team: str, period: Period) -> Pages | None:
+    """Make a digest in this process, where nothing else is in a hurry."""
+    digest = await asyncio.wrap_future(database.submit_reading(gather, clinic, team_id, team, period))
+    return await asyncio.to_thread(render, digest) if digest.lines else None
 
 
 def store(tx: Connection, clinic: Clinic, team_id: int, week_on: date, pages: Pages, *, now: datetime) -> int:

@@ -45,7 +45,7 @@ def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
     async def digest(now: datetime) -> None:
         at = app.digest_at(now)
         week_on = digests.week_of(now, app.settings.digest_weekday, at)
-        if await digests.make_due(app.database, app.clinic, week_on=week_on, now=now):
+        if await digests.make_due(app.database, app.clinic, week_on=week_on, now=now, maker=app.digest_maker):
             app.sender.ring()
 
     async def housekeeping(now: datetime) -> None:

@@ -15,6 +15,7 @@ from bot.app import App
 from bot.config import Settings
 from bot.intake import TokenRefusedError
 from bot.opening import NotReadyError, file_of, open_database
+from bot.press import Press
 from storage.database import Database
 
 END_SECONDS = 4.8
@@ -32,7 +33,7 @@ def run(settings: Settings, *, level: int = logging.INFO) -> None:
     database = open_database(settings)
     try:
         with sole(database):
-            asyncio.run(_until_told(App(settings, database=database)))
+            asyncio.run(_until_told(App(settings, database=database, digest_maker=Press(settings).make)))
     except TokenRefusedError:
         raise NotReadyError(TOKEN_REFUSED) from None
     finally:

@@ -33,7 +33,7 @@ ROWS = (
     ("Positive item 9", "{positive_item9} check-ins, crisis text sent {crisis_messages} times"),
     ("Alerts", "{alerts_raised} raised, {alerts_open} open now"),
     ("Pages", "{pages}, {escalations} escalations"),
-    ("Latest PHQ-9", "{responders} responded, {remitters} of them or others in remission, {worse} reliably worse"),
+    ("Latest PHQ-9", "{responders} responded, {remitters} in remission, {worse} reliably worse"),
     ("Digests", "{digests}"),
     ("Errors", "{errors}"),
 )
@@ -103,10 +103,12 @@ def _progress(console: Console, clinic: SyntheticClinic) -> "Iterator[Callable[[
     """Show the days go by; a terminal that cannot move its cursor sees nothing until the end."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("days"))
     with Progress(*columns, TimeElapsedColumn(), console=console, refresh_per_second=4) as bar:
-        task = bar.add_task(f"{len(clinic.patients)} patients", total=clinic.days)
+        people = f"{len(clinic.patients)} patients"
+        task = bar.add_task(people, total=clinic.days)
 
         def show(now: datetime) -> None:
-            bar.update(task, completed=(now - clinic.starts_at).days)
+            days = (now - clinic.starts_at).days
+            bar.update(task, completed=days, description="Writing the files" if days == clinic.days else people)
 
         yield show
         bar.update(task, completed=clinic.days)

@@ -96,6 +96,7 @@ class Play:
             due = await self._stage.next_event(is_alone=True)
             progress(at)
         self._stage.clock.turn_to(self.clinic.ends_at)
+        progress(self.clinic.ends_at)
 
     def _next(self, due: datetime | None) -> datetime | None:
         """Return when the next thing happens, on a phone or in the bot; never in the past."""

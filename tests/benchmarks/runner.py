@@ -19,6 +19,7 @@ from sqlalchemy import event
 from bot import digests, log
 from bot.app import App
 from bot.config import Settings, load
+from bot.press import Press
 
 WEEK = timedelta(days=7)
 
@@ -38,12 +39,13 @@ async def make_digests(app: App) -> None:
     now = app.clock.now()
     on = digests.week_of(now, app.settings.digest_weekday, app.digest_at(now))
     for weeks in count():
-        await digests.make_due(app.database, app.clinic, week_on=on - weeks * WEEK, now=app.clock.now())
+        week_on = on - weeks * WEEK
+        await digests.make_due(app.database, app.clinic, week_on=week_on, now=app.clock.now(), maker=app.digest_maker)
 
 
 async def serve(settings: Settings) -> None:
     """Run the bot until SIGTERM."""
-    app = App(settings)
+    app = App(settings, digest_maker=Press(settings).make)
     if os.environ.get("BENCH_DURABILITY") == "off":
         without_durability(app)
     running = asyncio.current_task()

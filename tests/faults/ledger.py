@@ -10,8 +10,8 @@ from typing import Any, Protocol
 import psycopg
 
 INSTRUMENTS = {"0": "phq9", "1": "gad7", "2": "difficulty"}
-CRISIS = "carry"
-"""Both forms of the crisis text say that nobody has to carry this alone, and no other text does."""
+CRISIS, HELP = "carry it alone", "carry this alone"
+"""The crisis text, and the one that leaves at once when the database takes its time: that one has no row of its own."""
 
 PAGE = re.compile(r"[A-Z]+: alert (\d+), ")
 URGENT = ("crisis", "page")
@@ -52,11 +52,12 @@ class Verdict:
     alerts_without_page: int = 0
     doubled_without_unknown: int = 0
     repeated: int = 0
+    helped_at_once: int = 0
 
     @property
     def faults(self) -> dict[str, int]:
         """Everything that must not be, by name, where it was."""
-        allowed = {"updates", "answers", "positives", "repeated"}
+        allowed = {"updates", "answers", "positives", "repeated", "helped_at_once"}
         return {name: count for name, count in asdict(self).items() if count and name not in allowed}
 
 
@@ -112,6 +113,7 @@ class Ledger:
             answers_lost=len(given - set(stored)),
             answers_doubled=sum(count - 1 for count in stored.values()),
             repeated=int(self.rows("SELECT count(*) FROM delivery WHERE result = 'unknown'")[0][0]),
+            helped_at_once=sum(HELP in each.text for each in arrived),
             doubled_without_unknown=self._doubled(arrived, chats),
             **self._alarm(positives, arrived, chats),
         )
@@ -125,7 +127,7 @@ class Ledger:
         )
         known = {(int(checkin), int(item9)) for checkin, item9, _, _ in raised}
         needed = Counter(chats[patient] for _, _, _, patient in raised)
-        came = Counter(each.chat_id for each in arrived if CRISIS in each.text)
+        came = Counter(each.chat_id for each in arrived if CRISIS in each.text or HELP in each.text)
         paged = {int(found[1]) for each in arrived if (found := PAGE.match(each.text))}
         return {
             "alerts_lost": len(positives - known),

@@ -359,8 +359,8 @@ PROOFS = """
 11.22          scenarios/patient/test_questions_are_official.py::test_the_first_question_comes_only_after_a_tap
 design 3.commit   scenarios/staff/test_order_and_confirmation.py::test_a_locked_database_confirms_nothing
 design 3.commit   scenarios/staff/test_order_and_confirmation.py::test_a_chat_held_up_holds_back_no_other
-design 3.order    scenarios/staff/test_order_and_confirmation.py::test_fifty_quick_messages_are_taken_in_order
-design 3.once     scenarios/staff/test_order_and_confirmation.py::test_a_redelivered_command_acts_once
+design 3.order    scenarios/staff/test_order_and_confirmation.py::test_fifty_quick_messages_stay_in_order_on_postgresql
+design 3.once     scenarios/staff/test_order_and_confirmation.py::test_a_redelivered_message_acts_once
 design 3.quarantine  scenarios/staff/test_quarantine.py::test_what_cannot_be_parsed_is_set_aside
 design 3.quarantine  scenarios/staff/test_quarantine.py::test_what_fails_three_times_is_set_aside
 design 3.unsigned  scenarios/staff/test_access_ends_at_the_team.py::test_forged_data_does_nothing
