@@ -154,8 +154,13 @@ def _told_late(alert: Alert) -> tuple[Alert, tuple[Action, ...]]:
     return replace(alert, is_patient_told_late=True), (Action.TELL_PATIENT_LATE,)
 
 
-def _page_due(alert: Alert, before: Alert, _event: Event, _now: datetime) -> Step:
-    """Page now; one whose time is a repetition, not the morning, means that nobody answered the one before."""
+def _page_due(alert: Alert, before: Alert, _event: Event, now: datetime) -> Step:
+    """Page now; one whose time is a repetition, not the morning, means that nobody answered the one before.
+
+    A daytime-only page that was looked at too late waits for the next morning.
+    """
+    if in_hours(before, now) > now:
+        return Step(replace(alert, step_at=now))
     is_repeated = before.step_at is not None and before.step_at == in_hours(before, before.step_at)
     told, late = _told_late(alert) if is_repeated else (alert, ())
     return Step(told, (*late, Action.PAGE))

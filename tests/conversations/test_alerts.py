@@ -589,3 +589,11 @@ def test_a_task_that_rises_at_night_pages_at_once() -> None:
     step = advance(waiting, Rise(Tier.HIGH, POLICIES[Tier.HIGH]), now=NINE_AT_NIGHT)
     assert step.actions == (Action.PAGE,)
     assert next_action(step.alert) == NextAction(Next.PAGE, NINE_AT_NIGHT)
+
+
+def test_a_task_looked_at_too_late_in_the_day_waits_for_the_morning() -> None:
+    """A page that was due by day, and comes up only at night, is paged at 09:00 and not before."""
+    late = advance(raised(Tier.TASK), PageDue(), now=NINE_AT_NIGHT)
+    assert late == Step(replace(raised(Tier.TASK), step_at=NINE_AT_NIGHT))
+    assert next_action(late.alert) == NextAction(Next.PAGE, NEXT_MORNING)
+    assert advance(late.alert, PageDue(), now=NEXT_MORNING).actions == (Action.PAGE,)
