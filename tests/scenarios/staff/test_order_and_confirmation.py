@@ -1,6 +1,7 @@
 """A chat's messages are handled in their order, and nothing is confirmed to Telegram before it is committed."""
 
 import sqlite3
+from contextlib import closing
 
 import psycopg
 import pytest
@@ -57,16 +58,14 @@ async def test_a_locked_database_confirms_nothing(ward: Ward, ana: Person) -> No
     """While someone else holds the write lock the updates stay with Telegram; afterwards they are answered once."""
     path = make_url(ward.stage.settings().database_url.get_secret_value()).database
     assert path is not None
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    before = polls(ward)
-    first = ana.phone.say("/whoami")
-    ana.phone.say("/rota")
-    await ward.api.until(lambda: polls(ward) >= before + 2)
-    assert max(offsets(ward), default=0) <= first
-    assert ward.api.pending(ward.bot) == 2
-    other.execute("ROLLBACK")
-    other.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = polls(ward)
+        first = ana.phone.say("/whoami")
+        ana.phone.say("/rota")
+        await ward.api.until(lambda: polls(ward) >= before + 2)
+        assert max(offsets(ward), default=0) <= first
+        assert ward.api.pending(ward.bot) == 2
     await ana.waits()
     assert ward.api.pending(ward.bot) == 0
     assert max(offsets(ward)) == first + 2
@@ -80,17 +79,15 @@ async def test_a_chat_held_up_holds_back_no_other(postgres_ward: Ward, postgres_
     ana = await ward.hire("Ana Ruiz")
     jo = await ward.enrol()
     conninfo = make_url(postgres_url).set(drivername="postgresql").render_as_string(hide_password=False)
-    other = await psycopg.AsyncConnection.connect(conninfo)
-    await other.execute("SELECT id FROM checkin FOR UPDATE")
-    held = jo.phone.say("/checkin")
-    ana.phone.say("/whoami")
-    await ward.api.until(lambda: ana.texts[-1].startswith("You are clinician"))
-    before = polls(ward)
-    await ward.api.until(lambda: polls(ward) >= before + 2)
-    assert max(offsets(ward)) <= held
-    assert ward.api.pending(ward.bot) == 2
-    await other.rollback()
-    await other.close()
+    async with await psycopg.AsyncConnection.connect(conninfo) as other:
+        await other.execute("SELECT id FROM checkin FOR UPDATE")
+        held = jo.phone.say("/checkin")
+        ana.phone.say("/whoami")
+        await ward.api.until(lambda: ana.texts[-1].startswith("You are clinician"))
+        before = polls(ward)
+        await ward.api.until(lambda: polls(ward) >= before + 2)
+        assert max(offsets(ward)) <= held
+        assert ward.api.pending(ward.bot) == 2
     await jo.waits()
     assert ward.api.pending(ward.bot) == 0
     assert jo.texts[-1].startswith("Part 1 of 2 · 1 of 9")
