@@ -11,7 +11,7 @@ from bot.clinic import Clinic, Urgent
 from bot.messages import Button, Rows, plain
 from conversations import wording, wording_staff
 from conversations.triage import Reason, Tier
-from storage import alerts, audit, outbox, patients, staff
+from storage import alerts, audit, checkins, outbox, patients, staff
 from storage.outbox import Lane
 from storage.vault import Kind
 
@@ -40,12 +40,15 @@ def page_rows(alert_id: int) -> Rows:
 
 def reasons(tx: Connection, row: Row[Any]) -> str:
     """Return why an alert stands, one line a sign, the latest first and at most four."""
-    signs = [
-        wording_staff.reason(Reason(each.reason), each.item9, each.answered_at, row.zone)
-        for each in alerts.positives(tx, row.id)
-    ]
+    signs = [_sign(tx, each, row.zone) for each in alerts.positives(tx, row.id)]
     changes = [each.detail for each in alerts.story(tx, row.id) if each.what == "answer changed"]
     return "\n".join([*reversed(signs[-4:]), *(f"Answer changed {each}." for each in changes[-2:])])
+
+
+def _sign(tx: Connection, sign: Row[Any], zone: str) -> str:
+    """Return one sign in words; what was answered on paper stands with the paper's date."""
+    paper_on = None if sign.checkin_id is None else checkins.paper_of(tx, sign.checkin_id)
+    return wording_staff.reason(Reason(sign.reason), sign.item9, sign.answered_at, zone, paper_on)
 
 
 def tell_staff(
@@ -58,11 +61,13 @@ def tell_staff(
     )  # fmt: skip
 
 
-def tell_team(tx: Connection, clinic: Clinic, patient: Row[Any], what: str, *, key: str, now: datetime) -> None:
-    """Queue a line about one patient for every clinician of the care team."""
+def tell_team(
+    tx: Connection, clinic: Clinic, patient: Row[Any], what: str, *, key: str, now: datetime, besides: str = ""
+) -> None:
+    """Queue a line about one patient for every clinician of the care team, ``besides`` whoever knows it already."""
     text = wording_staff.news(patients.code_of(tx, clinic.vault, patient.id), what)
     for each in staff.everyone(tx, team_id=patient.team_id, is_active=True):
-        if each.role in {"clinician", "admin"}:
+        if each.role in {"clinician", "admin"} and each.id != besides:
             tell_staff(tx, clinic, each.id, text, key=key, now=now)
 
 

@@ -13,8 +13,9 @@ from conversations import alerts as lifecycle
 from conversations import wording, wording_staff
 from conversations.alert_events import DeadlinePassed, Event, HandToClinicians, NobodyThere, Paged, Rise
 from conversations.alert_state import Alert, State, audience
+from conversations.localtime import local_date
 from conversations.triage import REVIEW_WINDOW, UNREACHABLE_WINDOW, Before, Reason, Tier, tier_of_item9
-from storage import alerts, checkins, outbox, patients, staff
+from storage import alerts, checkins, courses, outbox, patients, staff
 from storage.outbox import Lane
 
 BATCH = 20
@@ -29,6 +30,7 @@ def item9_answered(
     """Raise or join an alert for a positive item 9, with the tier of CLINICAL.md 6.4."""
     before = Before(
         item9=checkins.last_item9(tx, patient.id, checkin_id),
+        days_since_session=courses.days_since_session(tx, patient.id, local_date(now, clinic.zone)),
         reviewed_item9=alerts.reviewed_item9(tx, patient.id, since=now - REVIEW_WINDOW),
     )
     tier = tier_of_item9(item9, before)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,10 +19,10 @@ from bot.clinic import Clinic
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery import Wire
-from bot.digests import Maker
 from bot.dispatch import Dispatcher
 from bot.intake import Intake, TokenRefusedError
 from bot.outbox import Sender
+from bot.press import Here, Printer, digest
 from bot.telegram_request import AiohttpRequest
 from conversations import wording, wording_staff
 from storage import schema, staff, updates
@@ -89,11 +90,10 @@ class App:
         *,
         clock: Clock | None = None,
         database: Database | None = None,
-        digest_maker: Maker | None = None,
+        press: Printer | None = None,
     ) -> None:
-        """Join the parts; nothing is opened yet."""
+        """Join the parts; nothing is opened yet. Without a ``press`` what is slow is made in this process."""
         self.settings = settings
-        self.digest_maker = digest_maker
         self.clock = clock or SystemClock()
         self.database = database or Database(settings.database_url.get_secret_value())
         self.request = AiohttpRequest()
@@ -106,10 +106,13 @@ class App:
         )  # fmt: skip
         self.keys = Keys.from_text(settings.encryption_key.get_secret_value())
         self.clinic = clinic_of(settings)
+        self.press = press or Here(self.database, self.clinic)
+        self.digest_maker = partial(digest, self.press)
         self._tasks: list[asyncio.Task[None]] = []
         self._parts_made = False
         self.sender: Sender
         self.intake: Intake
+        self._dispatcher: Dispatcher
 
     async def write(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run ``work`` in one write transaction and return after its commit."""
@@ -136,10 +139,11 @@ class App:
         mail_url = self.settings.smtp_url.get_secret_value() if self.settings.smtp_url else None
         wire = Wire(self.bot, self.keys.buttons)
         self.sender = Sender(self.database, self.clinic, self.clock, wire, Mail(mail_url, self.settings.digest_from))
-        dispatcher = Dispatcher(
-            self.database, self.clinic, self.clock, self.sender, bot_id=str(self.bot.id), key=self.keys.buttons
-        )
-        self.intake = Intake(self.bot, lambda: self._polling.session, dispatcher, self._set_aside)
+        self._dispatcher = Dispatcher(
+            self.database, self.clinic, self.clock, self.sender, self.press,
+            bot_id=str(self.bot.id), key=self.keys.buttons,
+        )  # fmt: skip
+        self.intake = Intake(self.bot, lambda: self._polling.session, self._dispatcher, self._set_aside)
         await self.sender.recover()
         self._tasks = [asyncio.create_task(self.sender.run()), asyncio.create_task(self.intake.run())]
 
@@ -196,13 +200,18 @@ class App:
         if self._tasks:
             self._tasks[1].cancel()
             await asyncio.gather(self._tasks[1], return_exceptions=True)
-            await _within(DRAIN_SECONDS, self.intake.drain())
+            await _within(DRAIN_SECONDS, self._drain())
+            await self._dispatcher.stop()
             self._tasks[0].cancel()
             await asyncio.gather(self._tasks[0], return_exceptions=True)
             await _within(DRAIN_SECONDS, self.sender.drain())
         await self.bot.shutdown()
         await self._polling.shutdown()
         self.database.close()
+
+    async def _drain(self) -> None:
+        """Answer and confirm what was taken, and print what was ordered."""
+        await asyncio.gather(self.intake.drain(), self._dispatcher.drain())
 
     async def __aenter__(self) -> Self:
         """Start; close again when that fails."""
@@ -220,4 +229,4 @@ class App:
     @property
     def is_idle(self) -> bool:
         """Whether every update taken is answered and everything due is sent."""
-        return self.intake.is_idle and self.sender.is_idle
+        return self.intake.is_idle and self._dispatcher.is_idle and self.sender.is_idle

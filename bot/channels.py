@@ -7,15 +7,15 @@ from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
 from bot.delivery import Delivered, Outcome, RetryLater, Undeliverable
+from bot.letters import BODY_LIMIT, content_id
 from bot.messages import Message
 from conversations import wording_staff
+from storage.digests import Letter
 
 TIMEOUT_SECONDS = 20.0
 RETRY_SECONDS = 120.0
 PERMANENT = 500
 """SMTP's codes from here on are final; those below ask to come again (greylisting)."""
-BODY_LIMIT = 90 * 1024
-"""Mail programs cut longer bodies off; a longer page comes as the attachment alone."""
 
 
 class Mail:
@@ -31,11 +31,13 @@ class Mail:
         """Whether mail can be sent at all."""
         return bool(self._url and self._sender)
 
-    async def send(self, address: str, message: Message, document: tuple[str, bytes] | None) -> Outcome:
-        """Send one mail with the digest as its body and as an attachment."""
+    async def send(
+        self, address: str, message: Message, document: tuple[str, bytes] | None, letter: Letter | None = None
+    ) -> Outcome:
+        """Send one mail: text, a body of its own with its pictures where there is one, and the page as a file."""
         if not self.is_set_up:
             return Undeliverable("SMTP_URL or DIGEST_FROM is not set")
-        mail = self._mail(address, message, document)
+        mail = self._mail(address, message, document, letter)
         try:
             await asyncio.to_thread(self._deliver, mail)
         except smtplib.SMTPRecipientsRefused as error:
@@ -46,15 +48,17 @@ class Mail:
             return RetryLater(f"mail: {type(error).__name__}", RETRY_SECONDS)
         return Delivered(None)
 
-    def _mail(self, address: str, message: Message, document: tuple[str, bytes] | None) -> EmailMessage:
+    def _mail(
+        self, address: str, message: Message, document: tuple[str, bytes] | None, letter: Letter | None
+    ) -> EmailMessage:
         mail = EmailMessage()
         mail["From"], mail["To"] = self._sender, address
         mail["Subject"] = "Weekly digest"
         mail.set_content(_short_enough(message.text))
+        if letter is not None:
+            _add_body(mail, letter)
         if document is not None:
             name, page = document
-            if len(page) + page.count(b"\n") < BODY_LIMIT:
-                mail.add_alternative(page.decode(), subtype="html")
             mail.add_attachment(page, maintype="text", subtype="html", filename=name, params={"charset": "utf-8"})
         return mail
 
@@ -68,6 +72,16 @@ class Mail:
             if where.username:
                 server.login(unquote(where.username), unquote(where.password or ""))
             server.send_message(mail)
+
+
+def _add_body(mail: EmailMessage, letter: Letter) -> None:
+    """Add the body with its pictures, each under the name by which the body shows it."""
+    mail.add_alternative(letter.body, subtype="html")
+    _, body = mail.iter_parts()
+    for place, picture in enumerate(letter.pictures, start=1):
+        body.add_related(
+            picture, "image", "png", cid=f"<{content_id(place)}>", disposition="inline", filename=f"chart-{place}.png"
+        )
 
 
 def _short_enough(text: str) -> str:

@@ -1,7 +1,9 @@
 """What every use case needs to know of the clinic, and what a use case hands back to be said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
 from bot.messages import Message
 from conversations.triage import POLICIES, Policy, Tier
@@ -74,10 +76,32 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Send a PNG with a caption."""
+    """Send a PNG with a caption; a protected one cannot be passed on."""
 
     content: bytes
     caption: str
+    is_protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Something slow for the press to make: its name in the press's table, and arguments that JSON can carry."""
+
+    name: str
+    now: datetime
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Have the press make something, and say it when it is there; ``sorry`` is said when it cannot be made.
+
+    The chat goes on meanwhile.
+    """
+
+    order: Order
+    say: "Callable[[Any], Say | Amend | Picture]"
+    sorry: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +118,4 @@ class Leave:
     text: str
 
 
-Reply = Say | Show | Amend | Toast | Urgent | Picture | Menu | Leave
+Reply = Say | Show | Amend | Toast | Urgent | Picture | Printed | Menu | Leave

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-from conversations.protocol import is_zone
+from conversations.localtime import is_zone
 from conversations.triage import POLICIES, Tier
 from storage.vault import Keys
 

@@ -20,6 +20,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot import keyboards
+from bot.clinic import Picture
 from bot.messages import Message
 from bot.telegram_request import NotSentError
 
@@ -106,7 +107,7 @@ class Wire:
             sent = await self._call(
                 "sendMessage", chat_id=chat_id, text=message.text, parse_mode=ParseMode.HTML,
                 reply_markup=keyboards.markup(self._key, chat_id, message.rows),
-                protect_content=message.is_protected or None,
+                protect_content=message.is_protected or None, disable_notification=message.is_quiet or None,
             )  # fmt: skip
         except TelegramError as error:
             return classify(error)
@@ -150,10 +151,11 @@ class Wire:
             return classify(error)
         return Delivered(message_id)
 
-    async def picture(self, chat_id: int, content: bytes, caption: str) -> Outcome:
-        """Send a PNG with a caption; it may be passed on, for an invitation is meant for the patient."""
+    async def picture(self, chat_id: int, picture: Picture) -> Outcome:
+        """Send a PNG with a caption; it may be passed on unless it is protected."""
+        protect = picture.is_protected or None
         try:
-            sent = await self._bot.send_photo(chat_id, content, caption=caption)
+            sent = await self._bot.send_photo(chat_id, picture.content, picture.caption, protect_content=protect)
         except TelegramError as error:
             return classify(error)
         return Delivered(sent.message_id)

@@ -2,25 +2,27 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
-from bot import digest_render
+from bot import digest_mail, digest_render
 from bot.clinic import Clinic
 from bot.messages import Message, plain
 from bot.roles import Deed, may
 from conversations.digest import Digest, Period, compose
-from conversations.protocol import to_utc
-from storage import audit, digests, outbox, patients, reports, staff
+from conversations.localtime import to_utc
+from storage import audit, caseload, digests, outbox, patients, staff
 from storage.database import Database
-from storage.digests import Pages
+from storage.digests import Letter, Pages
 from storage.outbox import Lane
 from storage.vault import Kind
 
 DIGEST_LIFE = timedelta(days=6)
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -42,15 +44,30 @@ def period_of(week_on: date, zone: str) -> Period:
 
 def gather(tx: Connection, clinic: Clinic, team_id: int, team: str, period: Period) -> Digest:
     """Read one team's week and put it in order of need."""
-    return compose(
-        team, period, reports.patient_weeks(tx, clinic.vault, team_id, since=period.starts_at, until=period.ends_at)
-    )
+    when: dict[str, Any] = {"since": period.starts_at, "until": period.ends_at, "zone": clinic.zone}
+    weeks = caseload.patient_weeks(tx, clinic.vault, team_id, **when)
+    return compose(team, period, weeks, caseload.departures(tx, clinic.vault, team_id, **when))
 
 
-def render(digest: Digest) -> Pages:
-    """Return the digest in its three forms."""
+def is_mailed(tx: Connection, clinic: Clinic, team_id: int) -> bool:
+    """Tell whether anybody gets a team's digest by mail; drawing the charts of a mail takes seconds."""
+    return any(clinic.vault.get(tx, member.id, Kind.EMAIL) for member in _readers(tx, team_id))
+
+
+def _readers(tx: Connection, team_id: int) -> list[Row[Any]]:
+    members = staff.everyone(tx, team_id=team_id, is_active=True)
+    return [member for member in members if may(member.role, Deed.SEE_DIGEST)]
+
+
+def render(digest: Digest, *, with_mail: bool = False) -> Pages:
+    """Return the digest as page, text and short text, and where somebody gets it as the body of a mail."""
+    letter = digest_mail.letter(digest) if with_mail else Letter("")
     return Pages(
-        digest_render.render_html(digest), digest_render.render_text(digest), digest_render.render_telegram(digest)
+        digest_render.render_html(digest),
+        digest_render.render_text(digest),
+        digest_render.render_telegram(digest),
+        letter.body,
+        letter.pictures,
     )
 
 
@@ -58,27 +75,33 @@ Maker = Callable[[int, str, Period], Awaitable[Pages | None]]
 """Makes the pages of one team's digest, by its id and name; none for a team without patients."""
 
 
-async def make_due(
-    database: Database, clinic: Clinic, *, week_on: date, now: datetime, maker: Maker | None = None
-) -> int:
-    """Make, store and queue the digest of a week for each team that has none yet; return how many were made."""
-    make = maker or partial(_make_here, database, clinic)
-    teams = await asyncio.wrap_future(database.submit_reading(patients.teams))
-    made = 0
-    for team in teams:
-        if await asyncio.wrap_future(database.submit_reading(digests.has, team.id, week_on)):
-            continue
-        pages = await make(team.id, team.name, period_of(week_on, clinic.zone))
-        if pages is None:
-            continue
-        made += await asyncio.wrap_future(database.submit(store, clinic, team.id, week_on, pages, now=now))
+async def make_due(database: Database, clinic: Clinic, *, week_on: date, now: datetime, maker: Maker) -> int:
+    """Make, store and queue the digest of a week for each team that has none yet; return how many were made.
+
+    One after another: side by side they would be ready sooner, and hold crisis texts up. A team whose digest cannot be
+    made keeps no other team from its own; the first failure is raised at the end, so that the job comes again.
+    """
+    made, failures = 0, []
+    for team in await asyncio.wrap_future(database.submit_reading(patients.teams)):
+        try:
+            made += await _make(database, clinic, team, week_on=week_on, now=now, maker=maker)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other teams have readers of their own
+            failures.append(error)
+    if failures:
+        raise failures[0]
     return made
 
 
-async def _make_here(database: Database, clinic: Clinic, team_id: int, team: str, period: Period) -> Pages | None:
-    """Make a digest in this process, where nothing else is in a hurry."""
-    digest = await asyncio.wrap_future(database.submit_reading(gather, clinic, team_id, team, period))
-    return await asyncio.to_thread(render, digest) if digest.lines else None
+async def _make(
+    database: Database, clinic: Clinic, team: Row[Any], *, week_on: date, now: datetime, maker: Maker
+) -> int:
+    """Make one team's digest unless it is there; return how many were made."""
+    if await asyncio.wrap_future(database.submit_reading(digests.has, team.id, week_on)):
+        return 0
+    pages = await maker(team.id, team.name, period_of(week_on, clinic.zone))
+    if pages is None:
+        return 0
+    return await asyncio.wrap_future(database.submit(store, clinic, team.id, week_on, pages, now=now))
 
 
 def store(tx: Connection, clinic: Clinic, team_id: int, week_on: date, pages: Pages, *, now: datetime) -> int:
@@ -86,23 +109,18 @@ def store(tx: Connection, clinic: Clinic, team_id: int, week_on: date, pages: Pa
     digest_id = digests.add(tx, clinic.vault, team_id, week_on, pages, now=now)
     if digest_id is None:
         return 0
-    for member in staff.everyone(tx, team_id=team_id, is_active=True):
-        if may(member.role, Deed.SEE_DIGEST):
-            send(tx, clinic, member.id, digest_id, pages, now=now)
+    for member in _readers(tx, team_id):
+        send(tx, clinic, member.id, digest_id, pages, now=now)
     audit.record(tx, actor="system", action="digest made", at=now, subject=f"digest:{digest_id}")
     return 1
 
 
 def send(tx: Connection, clinic: Clinic, staff_id: str, digest_id: int, pages: Pages, *, now: datetime) -> None:
     """Queue a digest for one clinician: as a document in the chat, and by mail where an address is known."""
-    short = plain(pages.summary[:CAPTION].rstrip())
-    _queue(tx, clinic, staff_id, digest_id, Message(short.text, is_protected=True, document=digest_id), "telegram", now)
+    short = replace(plain(pages.summary, is_protected=True), document=digest_id)
+    _queue(tx, clinic, staff_id, digest_id, short, "telegram", now)
     if clinic.vault.get(tx, staff_id, Kind.EMAIL):
         _queue(tx, clinic, staff_id, digest_id, Message(pages.text, document=digest_id), "email", now)
-
-
-CAPTION = 900
-"""Telegram takes 1,024 characters below a document; escaping adds a few."""
 
 
 def _queue(

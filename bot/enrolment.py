@@ -1,18 +1,20 @@
 """From an invitation to the first check-in: codes, consent, zone and hour. Part of one transaction of its caller."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import segno
 from sqlalchemy import Connection, Row
 
-from bot import alert_news, checkins, keyboards
+from bot import alert_news, courses, keyboards, offers
 from bot.clinic import Amend, Clinic, Menu, Reply, Say, Show
-from bot.messages import Button, Message, plain
-from conversations import consent, protocol, wording, wording_staff
-from storage import audit, outbox, patients, staff
+from bot.messages import Button, Message, Rows, plain
+from conversations import consent, localtime, protocol, wording, wording_schedule, wording_staff
+from conversations.course import FIRST_COURSE
+from storage import audit, outbox, patients, preferences, staff
+from storage.checkins import Place
 from storage.vault import Kind
 
 DEFAULT_HOUR = 10
@@ -34,6 +36,22 @@ def qr_of(link: str) -> bytes:
     picture = BytesIO()
     segno.make(link, error="m").save(picture, kind="png", scale=8, border=4)
     return picture.getvalue()
+
+
+def admit(
+    tx: Connection,
+    clinic: Clinic,
+    identity: patients.Identity,
+    *,
+    team_id: int,
+    starts_on: date,
+    now: datetime,
+    template: str = FIRST_COURSE,
+) -> str:
+    """Store an invited patient with a course whose first session is booked; raise CodeTakenError for a code in use."""
+    patient_id = patients.add(tx, clinic.vault, identity, team_id=team_id, zone=clinic.zone, hour=DEFAULT_HOUR, now=now)
+    courses.begin(tx, clinic, patient_id, preferences.templates(tx)[template], starts_on, now=now)
+    return patient_id
 
 
 def invite(tx: Connection, clinic: Clinic, patient_id: str, *, by: str, now: datetime) -> str:
@@ -70,8 +88,9 @@ def _welcome(tx: Connection, clinic: Clinic, owner: str, *, now: datetime) -> li
         audit.record(tx, actor=owner, action="staff started", at=now)
         return [Menu(wording_staff.COMMANDS), Say(plain(wording_staff.STARTED))]
     audit.record(tx, actor=owner, action="code used", at=now, patient_id=owner)
-    _end_prompts(tx, owner, "consent is asked anew", now=now)
-    patients.set_fields(tx, owner, state="consenting", consent_page=0, is_reachable=True)
+    end_prompts(tx, owner, "consent is asked anew", now=now)
+    patients.set_fields(tx, owner, state="consenting", consent_page=0)
+    patients.set_reachable(tx, owner, is_reachable=True, now=now)
     return [Show(consent_page(clinic, 0), "consent:0")]
 
 
@@ -116,9 +135,19 @@ def disagree(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime
     return [Show(plain(wording.CONSENT_DECLINED), "declined")]
 
 
+def zones(*tap: str) -> Rows:
+    """Return the time zones as buttons, one a row."""
+    return tuple((Button(name, (*tap, str(place))),) for place, (name, _) in enumerate(wording.ZONES))
+
+
+def hours(*tap: str) -> Rows:
+    """Return the hours as buttons, three a row."""
+    found = [Button(f"{hour}:00", (*tap, str(hour))) for hour in range(protocol.FIRST_HOUR, protocol.LAST_HOUR + 1)]
+    return tuple(tuple(found[place : place + 3]) for place in range(0, len(found), 3))
+
+
 def _ask_zone() -> Show:
-    rows = tuple((Button(name, ("zone", str(place))),) for place, (name, _) in enumerate(wording.ZONES))
-    return Show(plain(wording.ASK_ZONE, *rows), "zone")
+    return Show(plain(wording.ASK_ZONE, *zones("zone")), "zone")
 
 
 def choose_zone(tx: Connection, clinic: Clinic, patient: Row[Any], place: int) -> list[Reply]:
@@ -130,34 +159,34 @@ def choose_zone(tx: Connection, clinic: Clinic, patient: Row[Any], place: int) -
 
 
 def _ask_hour() -> Show:
-    hours = [Button(f"{hour}:00", ("hour", str(hour))) for hour in range(protocol.FIRST_HOUR, protocol.LAST_HOUR + 1)]
-    rows = tuple(tuple(hours[place : place + 3]) for place in range(0, len(hours), 3))
-    return Show(plain(wording.ASK_HOUR, *rows), "hour")
+    return Show(plain(wording.ASK_HOUR, *hours("hour")), "hour")
 
 
 def choose_hour(tx: Connection, clinic: Clinic, patient: Row[Any], hour: int, *, now: datetime) -> list[Reply]:
     """Finish setting up: plan the weekly check-ins, and open the baseline when the course has not begun."""
     if patient.state != "choosing hour":
         return current(clinic, patient)
-    coming = protocol.next_weekly(patient.starts_on, hour, patient.zone, after=now + _after_baseline(patient, now))
     patients.set_fields(
         tx, patient.id, state="active", hour=hour, enrolled_at=now, stopped_at=None, missed_in_a_row=0,
-        next_due_at=coming.at, next_due_on=coming.on,
+        next_due_at=None, paused_until=None,
     )  # fmt: skip
     audit.record(tx, actor=patient.id, action="enrolled", at=now, patient_id=patient.id)
-    today = protocol.local_date(now, patient.zone)
-    if today <= patient.starts_on:
-        fresh = patients.by_id(tx, patient.id)
-        checkins.offer(
-            tx, clinic, fresh or patient, protocol.Due(protocol.BASELINE_STEP, today, now), now=now, is_asked_for=True
-        )
-    return [Show(plain(wording.enrolled(hour, coming.on)), "enrolled")]
+    fresh = patients.by_id(tx, patient.id) or patient
+    courses.replan(tx, clinic, fresh, now=now)
+    _open_baseline(tx, clinic, fresh, now=now)
+    course = courses.course_of(tx, clinic, fresh, now=now)
+    text = wording.enrolled(hour, wording_schedule.decision(course, now))
+    return [Show(plain(text), "enrolled")]
 
 
-def _after_baseline(patient: Row[Any], now: datetime) -> timedelta:
-    """Leave five days after a baseline before the first weekly check-in (at most one PHQ-9 in 5 days)."""
-    has_baseline = protocol.local_date(now, patient.zone) <= patient.starts_on
-    return protocol.SHORTEST_GAP if has_baseline else timedelta(0)
+def _open_baseline(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> None:
+    """Open the baseline at once when the course has not begun; a course has one such check-in."""
+    found = courses.following(tx, clinic, patient, now=now)
+    if found is None or found.course.has_begun(now, localtime.local_date(now, clinic.zone)):
+        return
+    today = localtime.local_date(now, patient.zone)
+    place = Place(found.row.id, protocol.BASELINE_STEP, today, now)
+    offers.offer(tx, clinic, patient, place, now=now, is_asked_for=True)
 
 
 def current(clinic: Clinic, patient: Row[Any]) -> list[Reply]:
@@ -179,16 +208,16 @@ def stop(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) ->
     """End the prompts at once, drop what is queued but a crisis text, and tell the care team."""
     if patient.state == "stopped":
         return [Amend(plain(wording.STOPPED))]
-    _end_prompts(tx, patient.id, "stopped", now=now)
+    end_prompts(tx, patient.id, "stopped", now=now)
     patients.set_fields(tx, patient.id, state="stopped", stopped_at=now)
     audit.record(tx, actor=patient.id, action="stopped", at=now, patient_id=patient.id)
     alert_news.tell_team(tx, clinic, patient, wording_staff.STOPPED, key=f"stopped:{now.isoformat()}", now=now)
     return [Amend(plain(wording.STOPPED))]
 
 
-def _end_prompts(tx: Connection, patient_id: str, why: str, *, now: datetime) -> None:
+def end_prompts(tx: Connection, patient_id: str, why: str, *, now: datetime) -> None:
     """Close the open check-in, drop what is queued for it, and plan nothing more."""
-    checkins.withdraw(tx, patient_id, now=now)
-    for kind in ("prompt", "reminder", "screen"):
+    offers.withdraw(tx, patient_id, why, now=now)
+    for kind in ("prompt", "reminder", "nudge", "screen", "day"):
         outbox.drop(tx, why, now=now, recipient=patient_id, kind=kind)
-    patients.set_fields(tx, patient_id, next_due_at=None, next_due_on=None)
+    patients.set_fields(tx, patient_id, next_due_at=None, next_due_on=None, day_due_at=None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import alerts, checkins, digests, log
+from bot import alerts, days, digests, log, offers
 from bot.parcels import release_stale
 from storage import updates
 from storage.database import DatabaseUnavailableError
@@ -39,7 +39,7 @@ def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
         await _repeat(app, alerts.escalate, now)
 
     async def tick(now: datetime) -> None:
-        for work in (checkins.offer_due, checkins.keep_time):
+        for work in (offers.keep_time, offers.offer_due, days.ask_due):
             await _repeat(app, work, now)
 
     async def digest(now: datetime) -> None:

@@ -16,7 +16,9 @@ FORMAT = "1"
 """The version of the layout below; a button of another version is stale."""
 
 MAC_BYTES = 9
-SCREEN_TAPS = frozenset({"answer", "back", "pause", "resume", "begin", "consent", "agree", "disagree", "zone", "hour"})
+SCREEN_TAPS = frozenset(
+    {"answer", "back", "pause", "resume", "begin", "consent", "agree", "disagree", "zone", "hour", "schedule"}
+)
 """Taps on messages that may turn into the next screen; a crisis text never does."""
 
 _INSTRUMENT_KEYS = tuple(INSTRUMENTS)
@@ -103,6 +105,12 @@ def crisis(checkin_id: int | None, *, can_ask_for_call: bool = True) -> Rows:
     call = ((Button(wording.CALL_ME, ("call",)),),) if can_ask_for_call else ()
     go_on = ((Button(wording.CONTINUE_CHECKIN, ("continue", str(checkin_id))),),) if checkin_id else ()
     return ((Button(wording.CHAT_988, url=LIFELINE_CHAT_URL),), *call, *go_on)
+
+
+def possible_crisis(checkin_id: int | None) -> Rows:
+    """Return the buttons under the question whether somebody should call; Continue only where a check-in waits."""
+    chat, *go_on = crisis(checkin_id, can_ask_for_call=False)
+    return (chat, (Button(wording.YES_CALL, ("call", "words")),), (Button(wording.NOT_MEANT, ("meant",)),), *go_on)
 
 
 def one(text: str, *tap: str) -> Rows:

@@ -24,6 +24,7 @@ class Message:
     """What one person is to see. ``text`` is Telegram HTML; whatever is not ours was escaped by ``plain``.
 
     ``document`` names a stored digest; ``replaces`` is the key of an outbox row whose message is edited into this one.
+    A quiet message arrives without a sound.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Message:
     is_protected: bool = False
     document: int | None = None
     replaces: str = ""
+    is_quiet: bool = False
 
     def replacing(self, key: str) -> "Message":
         """Return this message as an edit of the one that outbox row ``key`` sent."""

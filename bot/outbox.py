@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot import log
 from bot.channels import Mail
-from bot.clinic import Clinic
+from bot.clinic import Clinic, Picture
 from bot.clock import Clock
 from bot.delivery import Delivered, Outcome, RetryLater, Wire
 from bot.limits import Limits
@@ -134,7 +134,7 @@ class Sender:
         self.in_hand.add(parcel.row.id)
         try:
             if parcel.row.channel == "email":
-                outcome = await self._mail.send(parcel.address, parcel.message, parcel.document)
+                outcome = await self._mail.send(parcel.address, parcel.message, parcel.document, parcel.letter)
             else:
                 outcome = await self._send(int(parcel.address), lane, parcel)
             await self._run(settle, self._clinic, parcel.row, outcome, now=self._clock.now())
@@ -191,14 +191,14 @@ class Sender:
         self._heed(chat_id, "", outcome)
         return outcome
 
-    async def picture(self, chat_id: int, content: bytes, caption: str) -> Outcome:
+    async def picture(self, chat_id: int, picture: Picture) -> Outcome:
         """Send a picture as a direct reply, under the same rules."""
         ticks = self._clock.monotonic()
         closed_for = self.limits.gate(chat_id, ticks)
         if closed_for > 0:
             return RetryLater("gate closed", closed_for)
         self.limits.draw(chat_id, Lane.REPLY, ticks)
-        outcome = await self.wire.picture(chat_id, content, caption)
+        outcome = await self.wire.picture(chat_id, picture)
         self._heed(chat_id, "", outcome)
         return outcome
 

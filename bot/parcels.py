@@ -8,17 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from bot import alerts, checkins
+from bot import alerts, courses, days, offers
 from bot.clinic import Clinic
 from bot.delivery import Delivered, Outcome, RetryLater, Undeliverable, Unknown, expired
 from bot.limits import BULK
 from bot.messages import Message
 from bot.patients import blocked
 from conversations.administration import OPEN_STATES, State
-from conversations.protocol import within_day
+from conversations.discharge import DIED
+from conversations.quiet import clear, within_day
 from storage import alerts as alert_rows
 from storage import checkins as checkin_rows
 from storage import digests, outbox, patients, staff
+from storage.digests import Letter
 from storage.outbox import Lane
 from storage.vault import Kind, VaultError
 
@@ -37,6 +39,7 @@ class Parcel:
     address: str
     document: tuple[str, bytes] | None = None
     message_id: int | None = None
+    letter: Letter | None = None
 
 
 def take(
@@ -77,8 +80,8 @@ def open_one(tx: Connection, clinic: Clinic, outbox_id: int, *, now: datetime) -
 
 def _open(tx: Connection, clinic: Clinic, row: Row[Any], *, now: datetime) -> Parcel | None:
     """Check once more that a claimed message is wanted and has an address; record why when it is not."""
-    problem = "expired" if expired(row.expires_at, now) else _unwanted(tx, row)
-    if not problem and _is_postponed(tx, row, now=now):
+    problem = "expired" if expired(row.expires_at, now) else _died(tx, row) or _unwanted(tx, row, now=now)
+    if not problem and _is_postponed(tx, clinic, row, now=now):
         return None
     kind = Kind.EMAIL if row.channel == "email" else Kind.CHAT
     address = clinic.vault.get(tx, row.recipient, kind)
@@ -92,21 +95,29 @@ def _open(tx: Connection, clinic: Clinic, row: Row[Any], *, now: datetime) -> Pa
     except VaultError:
         settle(tx, clinic, row, Undeliverable("cannot be opened"), now=now, state=outbox.State.DROPPED)
         return None
-    return Parcel(row, message, address or "", _document(tx, clinic, message), outbox.message_of(tx, message.replaces))
+    document, letter = _enclosed(tx, clinic, row, message)
+    return Parcel(row, message, address or "", document, outbox.message_of(tx, message.replaces), letter)
 
 
-def _is_postponed(tx: Connection, row: Row[Any], *, now: datetime) -> bool:
-    """Put a prompt or reminder that was held up into the night off until the patient's morning."""
+def _is_postponed(tx: Connection, clinic: Clinic, row: Row[Any], *, now: datetime) -> bool:
+    """Put a prompt or reminder that was held up into the night, or past a session, off until the next morning."""
     patient = patients.by_id(tx, row.recipient) if row.lane == Lane.REMINDER else None
     if patient is None:
         return False
-    morning = within_day(now, patient.zone)
-    if morning > now:
-        outbox.record(tx, row.id, outbox.State.QUEUED, now=now, detail="night", due_at=morning)
-    return morning > now
+    course = courses.course_of(tx, clinic, patient, now=now)
+    free_at = within_day(now, patient.zone)
+    free_at = free_at if course is None else clear(free_at, course, patient.zone)
+    if free_at > now:
+        outbox.record(tx, row.id, outbox.State.QUEUED, now=now, detail="quiet hours", due_at=free_at)
+    return free_at > now
 
 
-def _unwanted(tx: Connection, row: Row[Any]) -> str:
+def _died(tx: Connection, row: Row[Any]) -> str:
+    """Say so when a message is for a patient who died: whatever it is, and however it came here, it does not leave."""
+    return DIED if patients.state_of(tx, row.recipient) == DIED else ""
+
+
+def _unwanted(tx: Connection, row: Row[Any], *, now: datetime) -> str:
     """Return why a message is no longer wanted, or nothing."""
     if row.kind in {"prompt", "reminder"}:
         checkin = checkin_rows.by_id(tx, int(row.subject.partition(":")[2]))
@@ -114,6 +125,8 @@ def _unwanted(tx: Connection, row: Row[Any]) -> str:
             return "check-in closed"
         if checkin.state in {State.ASKING, State.HELD, State.PAUSED}:
             return "check-in begun"
+    if row.kind == days.KIND:
+        return days.unwanted(tx, row, now=now)
     if row.kind == "screen":
         _, number, revision = row.dedup_key.split(":")[:3]
         checkin = checkin_rows.by_id(tx, int(number))
@@ -128,14 +141,16 @@ def _unwanted(tx: Connection, row: Row[Any]) -> str:
     return ""
 
 
-def _document(tx: Connection, clinic: Clinic, message: Message) -> tuple[str, bytes] | None:
-    if message.document is None:
-        return None
-    row = digests.by_id(tx, message.document)
-    if row is None:
-        return None
-    pages = digests.pages_of(tx, clinic.vault, row)
-    return f"digest-{row.week_on.isoformat()}.html", pages.html.encode()
+def _enclosed(
+    tx: Connection, clinic: Clinic, row: Row[Any], message: Message
+) -> tuple[tuple[str, bytes] | None, Letter | None]:
+    """Return the file that goes with a message, and what a mail shows of it."""
+    digest = None if message.document is None else digests.by_id(tx, message.document)
+    if digest is None:
+        return None, None
+    page = digests.pages_of(tx, clinic.vault, digest).html.encode()
+    letter = digests.letter_of(tx, clinic.vault, digest) if row.channel == "email" else None
+    return (f"digest-{digest.week_on.isoformat()}.html", page), letter
 
 
 def settle(
@@ -177,7 +192,7 @@ def _accepted(tx: Connection, row: Row[Any], *, now: datetime) -> None:
     if row.kind == "crisis":
         alert_rows.crisis_left(tx, int(number), at=now)
     elif row.kind == "prompt":
-        checkins.prompt_left(tx, int(number), now=now)
+        offers.prompt_left(tx, int(number), now=now)
 
 
 def _refused(
@@ -185,7 +200,7 @@ def _refused(
 ) -> None:
     """A prompt that failed is not sent; a person who blocked us is unreachable; a page goes on to the next at once."""
     if row.kind == "prompt":
-        checkins.prompt_failed(tx, int(row.subject.partition(":")[2]), reason, now=now)
+        offers.prompt_failed(tx, int(row.subject.partition(":")[2]), reason, now=now)
     if not is_unreachable or row.channel != "telegram":
         return
     patient = patients.by_id(tx, row.recipient)

@@ -21,6 +21,13 @@ class Deed(StrEnum):
     SHOW_CONTACT = "show contact"
     SEE_PATIENTS = "see patients"
     INVITE = "invite"
+    BOOK_SESSIONS = "book sessions"
+    WRITE_NOTES = "write notes"
+    ASK_FOR_CHECKIN = "ask for a check-in"
+    ENTER_ANSWERS = "enter paper answers"
+    BEGIN_COURSE = "begin a course"
+    TRANSFER = "transfer a patient"
+    DISCHARGE = "discharge a patient"
     SEE_DIGEST = "see the digest"
     SEE_ROTA = "see the rota"
 
@@ -35,6 +42,13 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.SHOW_CONTACT: _EVERYONE,
         Deed.SEE_PATIENTS: _CARE,
         Deed.INVITE: _CARE,
+        Deed.BOOK_SESSIONS: _CARE,
+        Deed.WRITE_NOTES: _CARE,
+        Deed.ASK_FOR_CHECKIN: _CARE,
+        Deed.ENTER_ANSWERS: _CARE,
+        Deed.BEGIN_COURSE: _CARE,
+        Deed.TRANSFER: _CARE,
+        Deed.DISCHARGE: _CARE,
         Deed.SEE_DIGEST: _CARE,
         Deed.SEE_ROTA: _EVERYONE,
     }

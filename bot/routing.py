@@ -13,6 +13,8 @@ from bot.clinic import Clinic, Leave, Reply, Say, Toast
 from bot.keyboards import ForgedTapError
 from bot.messages import plain
 from conversations import safety, wording
+from conversations.discharge import DIED
+from conversations.resources import IN_ONE_SENTENCE
 from storage import audit, updates
 from storage import patients as patient_rows
 from storage import staff as staff_rows
@@ -20,6 +22,7 @@ from storage.vault import Kind
 
 BLOCKED = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
+_HELP_FOR_ANYONE = Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def chat_of(raw: dict[str, Any]) -> int:
 
 
 def needs_help(update: Update, key: bytes) -> bool:
-    """Tell, without the database, whether an update is a positive item 9 or a direct crisis message."""
+    """Tell, without the database, whether an update is a positive item 9 or words that mean a crisis, or may."""
     query = update.callback_query
     if query is not None and query.data and query.message:
         try:
@@ -54,7 +57,7 @@ def needs_help(update: Update, key: bytes) -> bool:
         except (ForgedTapError, ValueError, LookupError):
             return False
     message = update.message or update.edited_message
-    return message is not None and safety.is_direct(message.text or message.caption or "")
+    return message is not None and safety.judge(message.text or message.caption or "").kind is not safety.Kind.NONE
 
 
 def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, *, now: datetime) -> Handled:
@@ -72,6 +75,8 @@ def route(tx: Connection, clinic: Clinic, bot: str, key: bytes, update: Update, 
         return Handled()
     patient = patient_rows.by_id(tx, owner) if owner else None
     member = staff_rows.by_id(tx, owner) if owner and patient is None else None
+    if patient is not None and patient.state == DIED:
+        return Handled(tuple(_hear(tx, clinic, update, patient, now=now)))
     if update.callback_query is not None:
         replies = _tap(tx, clinic, key, update.callback_query, patient, member, now=now)
     else:
@@ -84,9 +89,24 @@ def _again(tx: Connection, clinic: Clinic, update: Update, *, now: datetime) -> 
     chat = update.effective_chat
     owner = clinic.vault.owner_of(tx, Kind.CHAT, str(chat.id)) if chat is not None else None
     patient = patient_rows.by_id(tx, owner) if owner else None
-    if patient is None or update.my_chat_member is not None:
+    if patient is None or update.my_chat_member is not None or patient.state == DIED:
         return Handled()
     return Handled(tuple(patients.screen(tx, clinic, patient, now=now)), owner)
+
+
+def _hear(tx: Connection, clinic: Clinic, update: Update, patient: Row[Any], *, now: datetime) -> list[Reply]:
+    """Answer nothing from the chat of a patient who died but a call for help: somebody is there, and staff are paged.
+
+    Whoever it is gets the resources, as a stranger would.
+    """
+    message = update.message or update.edited_message
+    text = (message.text or message.caption or "") if message is not None else ""
+    found = safety.judge(text).kind
+    if found is safety.Kind.DIRECT:
+        patients.crisis_heard(tx, clinic, patient, text, now=now)
+    elif found is safety.Kind.NONE and (message is None or _command(message)[0] != "crisis"):
+        return []
+    return [_HELP_FOR_ANYONE]
 
 
 def _membership(tx: Connection, clinic: Clinic, owner: str | None, change: ChatMemberUpdated, *, now: datetime) -> None:
@@ -95,9 +115,9 @@ def _membership(tx: Connection, clinic: Clinic, owner: str | None, change: ChatM
     if owner is None:
         return
     patient = patient_rows.by_id(tx, owner)
-    if patient is not None:
+    if patient is not None and patient.state != DIED:
         patients.blocked(tx, clinic, patient, is_blocked=is_blocked, now=now)
-    else:
+    elif patient is None:
         staff_rows.set_fields(tx, owner, is_reachable=not is_blocked)
         audit.record(tx, actor=owner, action="blocked" if is_blocked else "unblocked", at=now)
 
@@ -140,8 +160,11 @@ def _message(
     if message is None:
         return []
     text = message.text or message.caption or ""
-    if safety.is_direct(text):
+    found = safety.judge(text).kind
+    if found is safety.Kind.DIRECT:
         return _crisis(tx, clinic, text, patient, member, now=now)
+    if found is safety.Kind.POSSIBLE:
+        return _possible_crisis(tx, clinic, update.update_id, text, patient, member, now=now)
     if update.edited_message is not None:
         return _edited(tx, clinic, text, patient, member, now=now)
     command, argument = _command(message)
@@ -176,15 +199,37 @@ def _crisis(
     if patient is not None:
         return patients.crisis_text(tx, clinic, patient, text, now=now)
     audit.record(tx, actor=member.id if member else "stranger", action="crisis message, nobody paged", at=now)
-    replies: list[Reply] = [Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False)))]
+    replies: list[Reply] = [_HELP_FOR_ANYONE]
     if member is not None and member.state == "active":
         replies += staff.on_text(tx, clinic, member, text, now=now)
     return replies
 
 
+def _possible_crisis(
+    tx: Connection,
+    clinic: Clinic,
+    update_id: int,
+    text: str,
+    patient: Row[Any] | None,
+    member: Row[Any] | None,
+    *,
+    now: datetime,
+) -> list[Reply]:
+    """Everyone gets the resources; a patient is asked whether somebody should call; nobody is paged by this alone.
+
+    Staff write about crises all day: one line is enough for them, and what they typed is taken.
+    """
+    if patient is not None:
+        return patients.possible_crisis(tx, clinic, patient, update_id, now=now)
+    if member is not None and member.state == "active":
+        return [Say(plain(IN_ONE_SENTENCE)), *staff.on_text(tx, clinic, member, text, now=now)]
+    audit.record(tx, actor="stranger", action="possible crisis message, nobody paged", at=now)
+    return [_HELP_FOR_ANYONE]
+
+
 def _stranger(clinic: Clinic, command: str) -> list[Reply]:
     if command == "crisis":
-        return [Say(plain(wording.crisis_for_anyone(), *keyboards.crisis(None, can_ask_for_call=False)))]
+        return [_HELP_FOR_ANYONE]
     if command:
         return [Say(plain(wording.CODE_NEEDED))]
     return [Say(plain(wording.not_read(clinic.phone))), Say(plain(wording.CODE_NEEDED))]

@@ -6,6 +6,7 @@ An edited message does not move, so once anything stands below it the question i
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from bot.clinic import Picture
 from bot.delivery import Delivered, Outcome, Undeliverable
 from bot.messages import Message
 from bot.outbox import Sender
@@ -70,6 +71,13 @@ class Screens:
     async def say(self, chat_id: int, message: Message) -> Outcome:
         """Send a message below everything else."""
         outcome = await self._sender.direct(chat_id, message)
+        if isinstance(outcome, Delivered) and outcome.message_id is not None:
+            self.arrived(chat_id, outcome.message_id)
+        return outcome
+
+    async def picture(self, chat_id: int, picture: Picture) -> Outcome:
+        """Send a picture below everything else."""
+        outcome = await self._sender.picture(chat_id, picture)
         if isinstance(outcome, Delivered) and outcome.message_id is not None:
             self.arrived(chat_id, outcome.message_id)
         return outcome

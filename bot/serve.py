@@ -33,7 +33,7 @@ def run(settings: Settings, *, level: int = logging.INFO) -> None:
     database = open_database(settings)
     try:
         with sole(database):
-            asyncio.run(_until_told(App(settings, database=database, digest_maker=Press(settings).make)))
+            asyncio.run(_until_told(App(settings, database=database, press=Press(settings))))
     except TokenRefusedError:
         raise NotReadyError(TOKEN_REFUSED) from None
     finally:

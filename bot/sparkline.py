@@ -31,7 +31,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
-    """One drawing: broken lines, dots, gaps, marks of item 9, the baseline and half of it, and all of it in words."""
+    """One drawing: broken lines, dots, gaps, sessions, item 9, the baseline and half of it, and all of it in words."""
 
     key: str
     words: str
@@ -40,9 +40,25 @@ class Sparkline:
     gaps: tuple[float, ...]
     bars: tuple[Bar, ...]
     declined: tuple[float, ...]
+    sessions: tuple[float, ...]
     baseline_y: float | None
     half_y: float | None
     last: tuple[float, float, int] | None
+
+    @property
+    def dots_path(self) -> str:
+        """All dots as one path: strokes of almost no length with round ends, far shorter to write than circles."""
+        return "".join(f"M{x} {y}h.01" for x, y in self.dots)
+
+    @property
+    def gaps_path(self) -> str:
+        """All missing totals as one path of small crosses."""
+        return "".join(f"M{round(x - 2, 1)} 51l4 4m0-4l-4 4" for x in self.gaps)
+
+    @property
+    def sessions_path(self) -> str:
+        """All sessions as one path of small triangles."""
+        return "".join(f"M{round(x - 2.5, 1)} 4h5l-2.5 4z" for x in self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +80,12 @@ def strips(key: str) -> tuple[Strip, ...]:
     )
 
 
-def sparkline(code: str, series: Series, reading: Reading, last_on: date) -> Sparkline:
-    """Lay out one series from its first date to ``last_on``."""
+def sparkline(
+    code: str, series: Series, reading: Reading, last_on: date, sessions_on: Sequence[date] = ()
+) -> Sparkline:
+    """Lay out one series, with the sessions above it, from its first date to ``last_on``."""
     first_on = min((point.on for point in series.points), default=last_on)
-    span = max((last_on - first_on).days, 1)
-    at = [
-        (round(LEFT + (RIGHT - LEFT) * min((point.on - first_on).days / span, 1), 1), point) for point in series.points
-    ]
+    at = [(_x(point.on, first_on, last_on), point) for point in series.points]
     dots = [(x, _y(point.total, series.maximum), point.total) for x, point in at if point.total is not None]
     return Sparkline(
         key=series.instrument,
@@ -84,10 +99,17 @@ def sparkline(code: str, series: Series, reading: Reading, last_on: date) -> Spa
             if isinstance(point.item9, int) and point.item9
         ),
         declined=tuple(x for x, point in at if isinstance(point.item9, str)),
+        sessions=tuple(_x(on, first_on, last_on) for on in sessions_on if first_on <= on <= last_on),
         baseline_y=None if reading.baseline is None else _y(reading.baseline, series.maximum),
         half_y=_half_y(reading, series.maximum),
         last=dots[-1] if dots else None,
     )
+
+
+def _x(on: date, first_on: date, last_on: date) -> float:
+    """Return the place of a date between the first and the last."""
+    span = max((last_on - first_on).days, 1)
+    return round(LEFT + (RIGHT - LEFT) * min((on - first_on).days / span, 1), 1)
 
 
 def _half_y(reading: Reading, maximum: int) -> float | None:

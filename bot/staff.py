@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from bot import alert_desk, caseload, enrolment
+from bot import alert_desk, card, caseload, enrolment, sessions
 from bot.clinic import Clinic, Picture, Reply, Say, Toast
 from bot.messages import plain
 from bot.roles import Deed, may
-from conversations import protocol, wording, wording_staff
+from conversations import localtime, wording, wording_staff
 from storage import audit, patients, staff
 from storage.patients import CodeTakenError, Identity
 from storage.vault import Kind
@@ -19,6 +19,7 @@ _DEED_OF_COMMAND = {
     "patients": Deed.SEE_PATIENTS,
     "patient": Deed.SEE_PATIENTS,
     "invite": Deed.INVITE,
+    "session": Deed.BOOK_SESSIONS,
     "digest": Deed.SEE_DIGEST,
     "rota": Deed.SEE_ROTA,
 }
@@ -36,9 +37,11 @@ def on_command(
         case "alerts":
             return alert_desk.overview(tx, clinic, member, now=now)
         case "patients":
-            return caseload.listing(tx, clinic, member, 0, now=now)
+            return caseload.listing(tx, member, now=now)
         case "patient":
-            return caseload.one(tx, clinic, member, argument, now=now)
+            return card.show(tx, clinic, member, argument, now=now)
+        case "session":
+            return sessions.on_command(tx, clinic, member, argument, now=now)
         case "invite":
             return _ask(tx, member, 0, now=now)
         case "digest":
@@ -68,6 +71,7 @@ def _about_self(tx: Connection, clinic: Clinic, member: Row[Any], command: str) 
             text = wording.crisis_for_anyone()
         case "cancel":
             _drop_drafts(tx, clinic, member)
+            card.drop_drafts(tx, clinic, member)
             text = wording_staff.CANCELLED
         case "start" | "help":
             text = wording_staff.helped()
@@ -79,10 +83,22 @@ def _about_self(tx: Connection, clinic: Clinic, member: Row[Any], command: str) 
 def on_tap(tx: Connection, clinic: Clinic, member: Row[Any], tap: tuple[str, ...], *, now: datetime) -> list[Reply]:
     """Act on a button of ours."""
     match tap:
-        case ("patients", _) if not _may(tx, member, Deed.SEE_PATIENTS, now=now):
+        case ("patients" | "card", *_) if not _may(tx, member, Deed.SEE_PATIENTS, now=now):
             return [Toast(wording_staff.NOT_ALLOWED)]
-        case ("patients", page):
-            return caseload.listing(tx, clinic, member, int(page), now=now)
+        case ("patients", need, page):
+            return caseload.listing(tx, member, need, int(page), now=now, is_turned=True)
+        case ("card", *parts):
+            return card.show(tx, clinic, member, ".".join(parts), now=now)  # a code may have dots of its own
+        case ("leave",):
+            return card.leave(tx, clinic, member)
+        case (kind, *_) if kind in card.STEPS and not _may(tx, member, card.STEPS[kind].deed, now=now):
+            return [Toast(wording_staff.NOT_ALLOWED)]
+        case (kind, *words) if kind in card.STEPS:
+            return card.on_tap(tx, clinic, member, kind, words, now=now)
+        case (kind, *_) if kind in sessions.TAPS and not _may(tx, member, Deed.BOOK_SESSIONS, now=now):
+            return [Toast(wording_staff.NOT_ALLOWED)]
+        case (kind, *_) if kind in sessions.TAPS:
+            return sessions.on_tap(tx, clinic, member, tap, now=now)
         case (kind, number, *rest) if kind in alert_desk.TAPS:
             return alert_desk.on_tap(tx, clinic, member, kind, int(number), rest, now=now)
         case _:
@@ -94,12 +110,26 @@ def on_text(tx: Connection, clinic: Clinic, member: Row[Any], text: str, *, now:
     question = staff.question(tx, member.id)
     if question is None:
         return [Say(plain(wording_staff.NOTHING_ASKED))]
+    if question.kind == sessions.QUESTION:
+        return sessions.on_text(tx, clinic, member, question.subject, text, now=now)
+    if question.kind in card.STEPS:
+        return _typed_for_card(tx, clinic, member, question, text, now=now)
     if question.kind == "close":
         if not text.strip():
             return [Say(plain(wording_staff.NOTE_NEEDED))]
         staff.forget_question(tx, member.id)
         return alert_desk.close(tx, clinic, member, question.subject, text, now=now)
     return _invite_answer(tx, clinic, member, int(question.subject), text.strip(), now=now)
+
+
+def _typed_for_card(
+    tx: Connection, clinic: Clinic, member: Row[Any], question: Row[Any], text: str, *, now: datetime
+) -> list[Reply]:
+    """Hand what was typed to the step that asked, if the member still may take it."""
+    if not _may(tx, member, card.STEPS[question.kind].deed, now=now):
+        staff.forget_question(tx, member.id)
+        return [Say(plain(wording_staff.NOT_ALLOWED))]
+    return card.on_text(tx, clinic, member, question.kind, question.subject, text, now=now)
 
 
 def _ask(tx: Connection, member: Row[Any], place: int, *, now: datetime) -> list[Reply]:
@@ -136,7 +166,7 @@ def _problem(tx: Connection, clinic: Clinic, field: str, text: str, *, now: date
 
 def _date_of(text: str, clinic: Clinic, now: datetime) -> date | None:
     if text.casefold() == "today":
-        return protocol.local_date(now, clinic.zone)
+        return localtime.local_date(now, clinic.zone)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -146,15 +176,12 @@ def _date_of(text: str, clinic: Clinic, now: datetime) -> date | None:
 def _finish_invite(tx: Connection, clinic: Clinic, member: Row[Any], *, now: datetime) -> list[Reply]:
     fields = [field for field, _ in wording_staff.INVITE_QUESTIONS]
     drafts = {field: clinic.vault.get(tx, member.id, Kind.DRAFT, field) or "" for field in fields}
-    starts_on = _date_of(drafts.pop("starts_on"), clinic, now) or protocol.local_date(now, clinic.zone)
+    starts_on = _date_of(drafts.pop("starts_on"), clinic, now) or localtime.local_date(now, clinic.zone)
     staff.forget_question(tx, member.id)
     _drop_drafts(tx, clinic, member)
     identity = Identity(drafts["code"], drafts["name"], drafts["phone"], drafts["emergency"], drafts["location"])
     try:
-        patient_id = patients.add(
-            tx, clinic.vault, identity, team_id=member.team_id, zone=clinic.zone,
-            hour=enrolment.DEFAULT_HOUR, starts_on=starts_on, now=now,
-        )  # fmt: skip
+        patient_id = enrolment.admit(tx, clinic, identity, team_id=member.team_id, starts_on=starts_on, now=now)
     except CodeTakenError:
         return [Say(plain(wording_staff.CODE_TAKEN))]
     code = enrolment.invite(tx, clinic, patient_id, by=member.id, now=now)

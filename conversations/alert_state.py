@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from conversations.alert_events import Outcome
-from conversations.protocol import within_day
+from conversations.quiet import within_day
 from conversations.triage import Audience, Policy, Tier
 
 

@@ -3,12 +3,14 @@
 There is no place here for a name, a telephone number or free text, so none can reach a digest.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from conversations.alert_events import Outcome
 from conversations.alert_state import State
-from conversations.instruments import PHQ9
+from conversations.course import Phase
+from conversations.instruments import PHQ9, STANDARD_CHECKIN
 from conversations.scoring import Answer
 from conversations.trends import Measurement
 from conversations.triage import Reason, Tier
@@ -79,7 +81,10 @@ class AlertSummary:
 
 @dataclass(frozen=True, slots=True)
 class CheckinCounts:
-    """Check-ins of one patient; ``due`` holds all of them, also those we failed to send and those still open."""
+    """Check-ins of one patient; ``due`` holds all of them, also those not sent and those still open.
+
+    Of those ``not_sent``, some were not because the patient had ``blocked`` the bot or ``paused`` the check-ins.
+    """
 
     due: int = 0
     sent: int = 0
@@ -87,10 +92,12 @@ class CheckinCounts:
     missed: int = 0
     abandoned: int = 0
     not_sent: int = 0
+    blocked: int = 0
+    paused: int = 0
 
     @property
     def expected(self) -> int:
-        """The denominator: what was due, without what we failed to send."""
+        """The denominator: what was due, without what was not sent."""
         return self.due - self.not_sent
 
     @property
@@ -98,13 +105,59 @@ class CheckinCounts:
         """Check-ins that can still be answered."""
         return self.expected - self.completed - self.missed - self.abandoned
 
+    @property
+    def unsent(self) -> str:
+        """How many were not sent and, where it is known, why; empty when all were."""
+        return unsent([self])
+
+
+def unsent(counts: Iterable[CheckinCounts]) -> str:
+    """Say how many check-ins of some patients were not sent and, where it is known, why."""
+    every = list(counts)
+    blocked, paused = sum(each.blocked for each in every), sum(each.paused for each in every)
+    other = sum(each.not_sent for each in every) - blocked - paused
+    parts = ((blocked, " not sent: blocked"), (paused, " not sent: paused"), (other, " not sent"))
+    return ", ".join(f"{number}{words}" for number, words in parts if number)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A check-in that gave no total of these instruments: missed, left unfinished or not sent.
+
+    ``is_whole`` is False when it gave that of another one.
+    """
+
+    on: date
+    instruments: tuple[str, ...] = STANDARD_CHECKIN
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day's answers on mood and sleep, 0 to 10 each, higher is better; not a validated scale."""
+
+    on: date
+    mood: int | None
+    sleep: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A patient whose check-ins ended in the period: by which code, on which day, and why in the stored words."""
+
+    code: str
+    on: date
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class PatientWeek:
     """One patient as the digest sees them.
 
-    ``gaps_on`` are the dates of check-ins that gave no total (missed, abandoned, not sent). ``silent_since`` is the
-    date of the first of the ``missed_in_a_row``. ``series_ended_on`` is the day of the last acute session.
+    ``silent_since`` is the date of the first of the ``missed_in_a_row``. ``series_ended_on`` is the day of the last
+    acute session, and ``sessions_on`` are those held in this course, both as they stand at the end of the period;
+    ``days`` are its answers on mood and sleep. ``previous`` is the same patient as the digest of the week before saw
+    them, None for a new one.
     """
 
     code: str
@@ -113,13 +166,26 @@ class PatientWeek:
     alerts: tuple[AlertSummary, ...] = ()
     in_period: CheckinCounts = CheckinCounts()
     in_all: CheckinCounts = CheckinCounts()
-    gaps_on: tuple[date, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     is_reachable: bool = True
+    is_paused: bool = False
     missed_in_a_row: int = 0
     silent_since: date | None = None
     first_session_at: datetime | None = None
     series_ended_on: date | None = None
     decision_on: date | None = None
+    phase: Phase | None = None
+    planned_sessions: int | None = None
+    sessions_on: tuple[date, ...] = ()
+    next_session_on: date | None = None
+    next_checkin_on: date | None = None
+    days: tuple[Day, ...] = ()
+    previous: "PatientWeek | None" = None
+
+    @property
+    def gaps_on(self) -> tuple[date, ...]:
+        """The dates of the check-ins that gave no total at all."""
+        return tuple(gap.on for gap in self.gaps if gap.is_whole)
 
     @property
     def last_item9(self) -> Measurement | None:

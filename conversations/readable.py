@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
+SOON_AFTER_SESSION = "soon after session"
+"""The mark of an answer that was given between the start of a session and the next morning (CLINICAL.md 5)."""
+
 
 def day(on: date) -> str:
     """Return a date without its year, such as "Jun 3"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from conversations.caseload import unsent
 from conversations.instruments import PHQ9
 from conversations.needs import Case
 from conversations.readable import counted, duration
@@ -87,16 +88,18 @@ def team_figures(cases: Sequence[Case]) -> TeamFigures:
 
 
 def _checkins(cases: Sequence[Case]) -> Figure:
-    """Check-ins completed of those due in the period; what we failed to send is said and not counted."""
+    """Check-ins completed of those due in the period; what was not sent is said and not counted."""
     counts = [case.patient.in_period for case in cases]
     parts = (
         ("missed", sum(each.missed for each in counts)),
         ("abandoned", sum(each.abandoned for each in counts)),
         ("still open", sum(each.still_open for each in counts)),
-        ("not sent by us and not counted", sum(each.not_sent for each in counts)),
     )
-    note = ", ".join(f"{number} {name}" for name, number in parts if number)
-    return Figure("Check-ins completed", sum(each.completed for each in counts), _total_expected(cases), note)
+    left = unsent(counts)
+    notes = [*(f"{number} {name}" for name, number in parts if number), *([f"{left}; not counted"] if left else [])]
+    return Figure(
+        "Check-ins completed", sum(each.completed for each in counts), _total_expected(cases), ", ".join(notes)
+    )
 
 
 def _total_expected(cases: Sequence[Case]) -> int:
@@ -119,13 +122,18 @@ def _alerts_seen(cases: Sequence[Case]) -> Figure:
     """Alerts raised in the period that somebody has seen, and the slowest of them."""
     raised = [each for case in cases for each in case.patient.alerts if case.period.holds(each.raised_at)]
     waits = [each.acknowledged_at - each.raised_at for each in raised if each.acknowledged_at is not None]
-    return Figure("Alerts seen", len(waits), len(raised), f"slowest {duration(max(waits))}" if waits else "")
+    return Figure("Alerts seen", len(waits), len(raised), _slowest(waits))
 
 
 def _alerts_handled(cases: Sequence[Case]) -> Figure:
     """Alerts raised in the period that were closed with an outcome."""
     raised = [each for case in cases for each in case.patient.alerts if case.period.holds(each.raised_at)]
-    return Figure("Alerts closed with an outcome", sum(not each.is_open for each in raised), len(raised))
+    waits = [each.closed_at - each.raised_at for each in raised if each.closed_at is not None]
+    return Figure("Alerts closed with an outcome", len(waits), len(raised), _slowest(waits))
+
+
+def _slowest(waits: Sequence[timedelta]) -> str:
+    return f"slowest {duration(max(waits))}" if waits else ""
 
 
 def _with_baseline(cases: Sequence[Case]) -> Figure:

@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
     NOT_DEFINED = "not defined for this instrument"
     NO_BASELINE = "no baseline"
-    NOT_MEASURED = "not measured since the first session"
+    NOT_MEASURED = "not measured"
     LOW_BASELINE = "baseline too low to label"
     RESPONSE = "response"
     PARTIAL_RESPONSE = "partial response"
@@ -47,31 +47,45 @@ class Kind(StrEnum):
     POSSIBLE_LOSS = "possible loss of response"
     CONFIRMED_LOSS = "confirmed loss of response"
     NO_LOSS = "no loss of response"
+    WITHIN_SERIES = "measured before the end of the acute series"
+    NOT_YET = "decision point not reached"
+    IMPROVED = "improved at the decision point"
+    NO_IMPROVEMENT = "no improvement at the decision point"
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One finished instrument; ``total`` is None when an item was declined, ``item9`` None where there is no item 9."""
+    """One finished instrument; ``total`` is None when an item was declined, ``item9`` None where there is no item 9.
+
+    ``is_soon_after_session`` marks answers given between the start of a session and the next morning.
+    """
 
     instrument: str
     on: date
     total: int | None
     item9: Answer | None
     completed_at: datetime
+    is_soon_after_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A judgement, the reason in words, and the totals behind it."""
+    """A judgement, the reason in words, and the totals behind it.
+
+    ``baseline`` is the total that ``current`` is compared with. ``best`` is the total from which a response was lost.
+    ``judged_on`` is the day of ``current`` where that is not simply the latest total.
+    """
 
     kind: Kind
     reason: str
     baseline: int | None = None
     current: int | None = None
+    best: int | None = None
+    judged_on: date | None = None
 
     @property
     def change(self) -> int | None:
-        """Points since baseline, negative when better; None when either total is missing."""
+        """Points since the total it is compared with, negative when better; None when either is missing."""
         return None if self.baseline is None or self.current is None else self.current - self.baseline
 
 
@@ -143,7 +157,8 @@ def assess(
 ) -> Trend:
     """Judge the latest complete measurement since the first session against the baseline of the course.
 
-    ``series_ended_on`` is the day of the last acute session; response, remission and loss are defined for PHQ-9 only.
+    ``series_ended_on`` is the day of the last acute session once the series is over; without it no loss is judged.
+    Response, remission and loss are defined for PHQ-9 only.
     """
     start = baseline(measurements, course_starts_on, instrument=instrument, first_session_at=first_session_at)
     since = since_first_session(
@@ -206,7 +221,8 @@ def loss_of_response(
 ) -> Judgement:
     """Judge a possible or confirmed loss of response from the complete PHQ-9s since the first session, oldest first.
 
-    Without ``series_ended_on`` the best total is looked for in the whole time since the first session.
+    The best total is looked for from ``series_ended_on`` on, so that none can be lost while the series goes on, nor
+    while nobody knows when it ended.
     """
     now = since[-1].total if since else None
     if before is None or now is None:
@@ -214,17 +230,19 @@ def loss_of_response(
     if before < RESPONSE_NEEDS_BASELINE:
         reason = f"baseline below {RESPONSE_NEEDS_BASELINE}, loss of response not judged"
         return Judgement(Kind.LOW_BASELINE, reason, before, now)
+    if series_ended_on is None or since[-1].on < series_ended_on:
+        return Judgement(Kind.WITHIN_SERIES, f"{Kind.WITHIN_SERIES}, loss of response not judged", before, now)
     run = _unbroken_loss(before, since, series_ended_on)
     best = _best(since[:-1], series_ended_on)
     if not run or best is None:
         return Judgement(Kind.NO_LOSS, "no loss of response", before, now)
     reason = f"up to {now} from a best of {best}, baseline {before}"
     if any((later.on - earlier.on).days in CONFIRMING_DAYS for earlier, later in combinations(run, 2)):
-        return Judgement(Kind.CONFIRMED_LOSS, f"{reason}, confirmed by a second check-in", before, now)
-    return Judgement(Kind.POSSIBLE_LOSS, f"{reason}, possible: one check-in so far", before, now)
+        return Judgement(Kind.CONFIRMED_LOSS, f"{reason}, confirmed by a second check-in", before, now, best)
+    return Judgement(Kind.POSSIBLE_LOSS, f"{reason}, possible: one check-in so far", before, now, best)
 
 
-def _unbroken_loss(before: int, since: Sequence[Measurement], series_ended_on: date | None) -> tuple[Measurement, ...]:
+def _unbroken_loss(before: int, since: Sequence[Measurement], series_ended_on: date) -> tuple[Measurement, ...]:
     """Return the measurements up to now that each, without a break, show a loss of response."""
     run: tuple[Measurement, ...] = ()
     for position, each in enumerate(since):
@@ -232,9 +250,7 @@ def _unbroken_loss(before: int, since: Sequence[Measurement], series_ended_on: d
     return run
 
 
-def _shows_loss(
-    before: int, earlier: Sequence[Measurement], candidate: Measurement, series_ended_on: date | None
-) -> bool:
+def _shows_loss(before: int, earlier: Sequence[Measurement], candidate: Measurement, series_ended_on: date) -> bool:
     """Whether a patient who had responded is above half the baseline again, and well above their best."""
     now, best = candidate.total, _best(earlier, series_ended_on)
     if now is None or best is None or _is_halved(before, now):
@@ -243,9 +259,9 @@ def _shows_loss(
     return had_responded and now - best >= LOSS_MARGIN
 
 
-def _best(measurements: Sequence[Measurement], series_ended_on: date | None) -> int | None:
+def _best(measurements: Sequence[Measurement], series_ended_on: date) -> int | None:
     """Return the lowest total from the end of the acute series on, or None."""
-    counted = (each for each in measurements if series_ended_on is None or each.on >= series_ended_on)
+    counted = (each for each in measurements if each.on >= series_ended_on)
     return min((each.total for each in counted if each.total is not None), default=None)
 
 

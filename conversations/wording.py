@@ -7,10 +7,10 @@ whoever sends them escapes them.
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from conversations.administration import CheckIn, answers_to, current_question
+from conversations.administration import CheckIn, current_question
 from conversations.instruments import DIFFICULTY, INSTRUMENTS, NOTICE
 from conversations.resources import FIRST, IN_ONE_SENTENCE, MORE
-from conversations.scoring import DECLINED, Answer, band, total
+from conversations.scoring import DECLINED, Answer
 from conversations.triage import Tier
 
 DECLINE = "Prefer not to answer"
@@ -21,6 +21,8 @@ CONTINUE = "Continue"
 CONTINUE_CHECKIN = "Continue the check-in"
 CHAT_988 = "Chat with 988"
 CALL_ME = "Please have someone call me"
+YES_CALL = "Yes, please call me"
+NOT_MEANT = "That is not what I meant"
 SHOW_SCORES = "Show my scores"
 NEXT = "Next"
 AGREE = "I agree"
@@ -68,6 +70,8 @@ ZONES = (
 COMMANDS = (
     ("checkin", "Start or go on with a check-in"),
     ("scores", "See your scores"),
+    ("schedule", "When check-ins come"),
+    ("pause", "Take a break from check-ins"),
     ("crisis", "Get help right now"),
     ("help", "What I can do"),
     ("stop", "Stop the check-ins"),
@@ -92,11 +96,31 @@ def crisis_for_anyone() -> str:
     return f"You do not have to carry this alone.\n\n{resources()}"
 
 
+def possible_crisis(clinic: str) -> str:
+    """Return the text that answers words that may mean a crisis: help first, then the question."""
+    return f"{crisis_for_anyone()}\n\n{ask_for_call(clinic)}"
+
+
+def ask_for_call(clinic: str) -> str:
+    """Return the question after words that may mean a crisis."""
+    return f"Do you want someone from {clinic} to call you?"
+
+
+def not_meant() -> str:
+    """Return what stands in place of the question once somebody said that this was not what they meant."""
+    return f"Thank you for telling us. If that ever changes:\n\n{resources()}"
+
+
 def resources() -> str:
     """Return the crisis resources, the most important first."""
     first = "\n".join(each.line for each in FIRST)
     more = "\n".join(each.line for each in MORE)
     return f"{first}\n\n{more}"
+
+
+def discharged(phone: str) -> str:
+    """Return the one line to a patient whose check-ins the clinic has ended, and the answer to what they send later."""
+    return f"Your check-ins here have ended. To reach the clinic, call {phone}. {IN_ONE_SENTENCE}"
 
 
 def held() -> str:
@@ -146,29 +170,36 @@ def saved(at: datetime, zone: str) -> str:
     return f"Saved on {day(at.astimezone(ZoneInfo(zone)).date())}. Thank you."
 
 
-def scores(checkin: CheckIn) -> str:
-    """Return the scores of one check-in in plain words, without judgement."""
-    lines = [_score(checkin, key) for key in checkin.instruments]
-    lines.append("These numbers are about the last two weeks. They are not a diagnosis. Your care team sees them too.")
-    return "\n".join(lines)
+MOOD_AND_SLEEP = "Mood and sleep"
+FEEL_WORSE = "I feel worse"
 
 
-def _score(checkin: CheckIn, key: str) -> str:
-    instrument = INSTRUMENTS[key]
-    score = total(instrument, answers_to(checkin, key))
-    if score is None:
-        return f"{instrument.title}: no total, because not every question was answered."
-    return f"{instrument.title}: {score} of {instrument.maximum} ({band(instrument, score)})"
+def missed(next_on: date | None, phone: str) -> str:
+    """Return the line after a check-in that closed unanswered."""
+    coming = f" The next one comes on {day(next_on)}." if next_on else ""
+    return f"Your last check-in closed without answers. That can happen.{coming} To reach us call {phone}."
+
+
+def nothing_due(next_on: date | None) -> str:
+    """Return what stands above the two things that can be done at any time."""
+    coming = f" Your next one comes on {day(next_on)}." if next_on else ""
+    return f"No check-in is due just now.{coming} You can still tell us how you are."
 
 
 NO_SCORES = "There are no scores yet. They appear after your first check-in."
 
 
-def enrolled(hour: int, starts_on: date) -> str:
-    """Return the end of setting up, with the notice that is shown once."""
-    return (
-        f"You are set up. Check-ins come once a week at {hour}:00, from {day(starts_on)}. Send /checkin at any time to "
-        f"check in sooner.\n\nAbout this questionnaire: {NOTICE}"
+def enrolled(hour: int, decision: str = "") -> str:
+    """Return the end of setting up, with the decision point and the notice that is shown once."""
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"You are set up. Check-ins come at {hour}:00. Send /schedule to see on which days, or to change that.",
+                decision,
+                f"About this questionnaire: {NOTICE}",
+            ),
+        )
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from conversations.alert_events import Outcome
 from conversations.alert_state import Alert, Next, State, next_action
 from conversations.instruments import PHQ9
+from conversations.localtime import local_date
 from conversations.triage import Reason
 from conversations.wording import clock, day
 
@@ -21,6 +22,7 @@ COMMANDS = (
     ("alerts", "Open alerts"),
     ("patients", "Your patients"),
     ("patient", "One patient, as /patient CODE"),
+    ("session", "Sessions, as /session CODE or /session CODE DATE"),
     ("invite", "Invite a patient"),
     ("digest", "This week's digest"),
     ("rota", "Who is on call"),
@@ -30,7 +32,6 @@ COMMANDS = (
 """The menu of a staff chat."""
 
 NO_ALERTS = "No open alerts."
-NO_SCORES = "no scores yet"
 TAKEN_ALREADY = "Someone else has this alert."
 LONGEST_ANSWER = 200
 ALERTS_SHOWN = 10
@@ -85,9 +86,12 @@ def page(alert_id: int, code: str, alert: Alert, reasons: str) -> str:
     return f"{alert.tier.value.upper()}: alert {alert_id}, {code}\n{reasons}\n{by}".rstrip()
 
 
-def reason(why: Reason, item9: int | None, answered_at: datetime | None, zone: str) -> str:
-    """Return why an alert was raised, with the literal answer to item 9 and its time."""
+def reason(
+    why: Reason, item9: int | None, answered_at: datetime | None, zone: str, paper_on: date | None = None
+) -> str:
+    """Return why an alert was raised, with the literal answer to item 9 and its time, or the date of its paper."""
     at = f" at {clock(answered_at, zone)}" if answered_at else ""
+    at = at if paper_on is None else f" on paper, {day(paper_on)}, entered{at}"
     if item9:
         return f"Item 9 answered {PHQ9.options[item9].text!r} ({item9}){at}."
     return f"{why.value[0].upper()}{why.value[1:]}{at}."
@@ -155,29 +159,14 @@ def invited(code: str, enrolment_code: str, link: str) -> str:
     )
 
 
-def patient_line(code: str, state: str, scores: str, alerts: int) -> str:
-    """Return one line of the caseload."""
-    mark = f" · {alerts} open alert{'s' if alerts > 1 else ''}" if alerts else ""
-    return f"{code}: {state}{mark} · {scores}"
-
-
-def patient_card(line: str, completed: int, sent: int, next_on: date | None, *, is_reachable: bool) -> str:
-    """Return one patient at a glance."""
-    lines = [line, f"Check-ins completed: {completed} of {sent}."]
-    lines.append(f"Next check-in: {day(next_on)}." if next_on else "No check-in is planned.")
-    if not is_reachable:
-        lines.append("Cannot be reached in Telegram.")
-    return "\n".join(lines)
-
-
-def more(rest: int) -> str:
-    """Return the button that shows the next page."""
-    return f"Show more ({rest})"
-
-
 def wrote(text: str) -> str:
     """Return a crisis message as the patient wrote it."""
     return f"The patient wrote: {text}"
+
+
+def paused(until: datetime, zone: str) -> str:
+    """Return the news that a patient wants no check-ins for a while."""
+    return f"paused their check-ins until {day(local_date(until, zone))}."
 
 
 def news(code: str, what: str) -> str:
@@ -185,6 +174,7 @@ def news(code: str, what: str) -> str:
     return f"{code}: {what}"
 
 
+RESUMED = "ended the pause of their check-ins."
 MISSED_TWICE = "missed two check-ins in a row."
 MISSED_AFTER_POSITIVE = "missed a check-in after a positive item 9."
 STOPPED = "stopped the check-ins."

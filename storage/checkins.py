@@ -1,13 +1,15 @@
 """Check-ins as rows: load, save behind a revision guard, and find those that are due."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from conversations.administration import OPEN_STATES, CheckIn, State, all_questions
-from conversations.instruments import INSTRUMENTS
+from conversations.instruments import GAD7, INSTRUMENTS, PHQ9
+from conversations.protocol import ENTERED_STEP
 from conversations.scoring import DECLINED, Answer
 from storage.models import METADATA
 from storage.upsert import insert_or_ignore
@@ -19,6 +21,9 @@ PATIENT = METADATA.tables["patient"]
 _STATE_COLUMNS = (
     "cursor", "revision", "item9_max", "item9_answered_at", "sent_at", "begun_at", "touched_at", "closed_at",
 )  # fmt: skip
+
+PAUSED = "paused by the patient"
+"""Why a check-in of a pause was not sent."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -65,75 +70,72 @@ def _locked(tx: Connection, statement: Select[Any]) -> Select[Any]:
     return statement if tx.dialect.name == "sqlite" else statement.with_for_update()
 
 
-def add(  # noqa: PLR0913 - a check-in is this much
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a check-in stands: its course, its step of the protocol with what was merged into it, and its time."""
+
+    course_id: int
+    step: str
+    due_on: date
+    due_at: datetime
+    merged: tuple[str, ...] = ()
+
+
+def add(
     tx: Connection,
     patient_id: str,
     checkin: CheckIn,
+    place: Place,
     *,
-    step: str,
-    due_on: date,
-    due_at: datetime,
     language: str,
-    timer_at: datetime,
+    timer_at: datetime | None = None,
+    **others: object,
 ) -> int | None:
-    """Store a new check-in and return its id; None when this step and day, or another open one, is there already."""
+    """Store a check-in and return its id; None when this step, or another open one, is there already."""
     values = {
         "patient_id": patient_id,
-        "step": step,
-        "due_on": due_on,
-        "due_at": due_at,
-        "state": checkin.state,
+        "course_id": place.course_id,
+        "step": place.step,
+        "merged": "; ".join(place.merged) or None,
+        "due_on": place.due_on,
+        "due_at": place.due_at,
         "instruments": ",".join(checkin.instruments),
         "language": language,
-        "answers": written(checkin.answers),
         "timer_at": timer_at,
-        "cursor": 0,
-        "revision": 0,
         "reminders": 0,
+        **_stored(checkin),
+        **others,
     }
     if not insert_or_ignore(tx, CHECKIN, values):
         return None
-    where = (CHECKIN.c.patient_id == patient_id) & (CHECKIN.c.step == step) & (CHECKIN.c.due_on == due_on)
+    where = (CHECKIN.c.course_id == place.course_id) & (CHECKIN.c.step == place.step)
     return int(tx.execute(select(CHECKIN.c.id).where(where)).scalar_one())
 
 
-def add_not_sent(  # noqa: PLR0913 - a check-in is this much
-    tx: Connection,
-    patient_id: str,
-    checkin: CheckIn,
-    *,
-    step: str,
-    due_on: date,
-    due_at: datetime,
-    language: str,
-    reason: str,
-    at: datetime,
+def add_not_sent(
+    tx: Connection, patient_id: str, checkin: CheckIn, place: Place, *, language: str, reason: str, at: datetime
 ) -> None:
     """Store a check-in that we failed to send, so that it is neither missed nor forgotten."""
-    values = {
-        "patient_id": patient_id,
-        "step": step,
-        "due_on": due_on,
-        "due_at": due_at,
-        "state": State.NOT_SENT,
-        "instruments": ",".join(checkin.instruments),
-        "language": language,
-        "answers": written(checkin.answers),
-        "cursor": 0,
-        "revision": 0,
-        "reminders": 0,
-        "closed_at": at,
-        "not_sent_reason": reason,
-    }
-    insert_or_ignore(tx, CHECKIN, values)
+    unsent = replace(checkin, state=State.NOT_SENT, closed_at=at)
+    add(tx, patient_id, unsent, place, language=language, not_sent_reason=reason)
+
+
+def remove_unsent(tx: Connection, checkin_id: int) -> None:
+    """Take back a check-in whose prompt never left, so that its step can be planned anew."""
+    tx.execute(delete(CHECKIN).where(CHECKIN.c.id == checkin_id, CHECKIN.c.state == State.DUE))
+
+
+def _stored(checkin: CheckIn) -> dict[str, object]:
+    """Return the columns that hold the dialogue's state."""
+    columns: dict[str, object] = {name: getattr(checkin, name) for name in _STATE_COLUMNS}
+    return columns | {"state": checkin.state, "answers": written(checkin.answers)}
 
 
 def save(
     tx: Connection, checkin_id: int, before: CheckIn, after: CheckIn, *, timer_at: datetime | None, **others: object
 ) -> None:
     """Write the new state if nobody else has since; raise ChangedMeanwhileError otherwise."""
-    values: dict[str, object] = {name: getattr(after, name) for name in _STATE_COLUMNS}
-    values |= {"state": after.state, "answers": written(after.answers), "timer_at": timer_at, **others}
+    values = {**_stored(after), "timer_at": timer_at, **others}
     saved = tx.execute(_GUARDED, {"wanted": checkin_id, "expected": before.revision, **values})
     if saved.rowcount != 1:
         message = f"check-in {checkin_id} is no longer at revision {before.revision}"
@@ -157,6 +159,12 @@ def record_answer(
 
 
 _RECORDED = insert(ANSWER)
+
+
+def answered_at(tx: Connection, checkin_id: int) -> Sequence[datetime]:
+    """Return when each answer of a check-in was given, earliest first, those that were changed later included."""
+    statement = select(ANSWER.c.at).where(ANSWER.c.checkin_id == checkin_id)
+    return tx.execute(statement.order_by(ANSWER.c.revision)).scalars().all()
 
 
 def timers_due(tx: Connection, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
@@ -196,6 +204,30 @@ def history(tx: Connection, patient_id: str) -> Sequence[Row[Any]]:
     """Return every check-in of a patient, oldest first."""
     statement = select(CHECKIN).where(CHECKIN.c.patient_id == patient_id)
     return tx.execute(statement.order_by(CHECKIN.c.due_at, CHECKIN.c.id)).all()
+
+
+def last_begun(tx: Connection, patient_id: str) -> Row[Any] | None:
+    """Return the check-in with both instruments that was answered last."""
+    begun = select(CHECKIN).where(CHECKIN.c.patient_id == patient_id, CHECKIN.c.touched_at.is_not(None))
+    rows = tx.execute(begun.order_by(CHECKIN.c.touched_at.desc()))
+    return next((row for row in rows if asks_both(row.instruments.split(","))), None)
+
+
+def asks_both(instruments: Sequence[str]) -> bool:
+    """Tell whether a check-in asks for PHQ-9 and GAD-7, as every step of the plan does."""
+    return set(instruments) >= {PHQ9.key, GAD7.key}
+
+
+def count_of(tx: Connection, course_id: int, step: str) -> int:
+    """Return how many check-ins of a course have a step that begins so."""
+    where = (CHECKIN.c.course_id == course_id) & CHECKIN.c.step.startswith(step, autoescape=True)
+    return int(tx.execute(select(func.count()).where(where)).scalar_one())
+
+
+def paper_of(tx: Connection, checkin_id: int) -> date | None:
+    """Return the date of the paper that a check-in was entered from, None for one that was tapped."""
+    is_entered = CHECKIN.c.step.startswith(ENTERED_STEP, autoescape=True)
+    return tx.execute(select(CHECKIN.c.due_on).where(CHECKIN.c.id == checkin_id, is_entered)).scalar_one_or_none()
 
 
 def versions(instruments: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.writer import Writer
+
 BUSY_TIMEOUT_MS = 5_000
 POOL_SIZE = 4
 
@@ -37,7 +39,8 @@ class Database:
         self.engine = _engine(url, busy_timeout_ms)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._reading = self.engine.execution_options(**_READING[self.engine.dialect.name])
-        self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POOL_SIZE, thread_name_prefix="writer")
+        self._writer = Writer(self.begin, DatabaseUnavailableError) if self.is_sqlite else None
+        self._writers = ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
     @contextmanager
@@ -47,6 +50,19 @@ class Database:
             yield tx
 
     @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Open one write transaction in which tables may be built anew: references are checked at its end.
+
+        SQLite drops the old table for the new one, and would take its rows' dependants for orphans meanwhile.
+        """
+        with _translated(), self.engine.execution_options(sqlite_rebuilds=True).begin() as tx:
+            yield tx
+            orphans = tx.exec_driver_sql("PRAGMA foreign_key_check").all() if self.is_sqlite else []
+            if orphans:
+                message = f"the migration would leave rows without what they refer to, in {orphans[0][0]}"
+                raise ValueError(message)
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open one transaction for reports: it sees one moment, can write nothing, and holds no writer up."""
         with _translated(), self._reading.begin() as tx:
@@ -54,6 +70,8 @@ class Database:
 
     def submit(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``work`` in one write transaction on a database thread; the future resolves after the commit."""
+        if self._writer is not None:
+            return self._writer.submit(lambda tx: work(tx, *args, **kwargs))
         return self._writers.submit(self._written, lambda tx: work(tx, *args, **kwargs))
 
     def submit_reading(
@@ -72,6 +90,8 @@ class Database:
 
     def close(self) -> None:
         """Finish the work under way and let every connection go."""
+        if self._writer is not None:
+            self._writer.close()
         self._writers.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
@@ -182,4 +202,8 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.info.setdefault("is_report", False) != is_report:
         connection.exec_driver_sql(f"PRAGMA query_only={int(is_report)}")
         connection.info["is_report"] = is_report
+    rebuilds = bool(connection.get_execution_options().get("sqlite_rebuilds"))
+    if connection.info.setdefault("rebuilds", False) != rebuilds:
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={int(not rebuilds)}")
+        connection.info["rebuilds"] = rebuilds
     connection.exec_driver_sql(opening)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -33,7 +33,7 @@ class CodeTakenError(Exception):
     """Another patient has this chart code already."""
 
 
-def add(  # noqa: PLR0913 - a new patient is this much
+def add(
     tx: Connection,
     vault: Vault,
     identity: Identity,
@@ -41,7 +41,6 @@ def add(  # noqa: PLR0913 - a new patient is this much
     team_id: int,
     zone: str,
     hour: int,
-    starts_on: date,
     now: datetime,
 ) -> str:
     """Store an invited patient and return the opaque id; raise CodeTakenError for a chart code in use."""
@@ -50,7 +49,7 @@ def add(  # noqa: PLR0913 - a new patient is this much
     patient_id = PATIENT_PREFIX + secrets.token_hex(8)
     tx.execute(
         insert(PATIENT).values(
-            id=patient_id, team_id=team_id, state="invited", language="en", zone=zone, hour=hour, starts_on=starts_on,
+            id=patient_id, team_id=team_id, state="invited", language="en", zone=zone, hour=hour,
             consent_page=0, is_reachable=True, missed_in_a_row=0, created_at=now,
         )
     )  # fmt: skip
@@ -68,6 +67,11 @@ def by_id(tx: Connection, patient_id: str) -> Row[Any] | None:
 
 
 _BY_ID = select(PATIENT).where(PATIENT.c.id == bindparam("wanted"))
+
+
+def state_of(tx: Connection, patient_id: str) -> str | None:
+    """Return a patient's state; None for someone who is no patient."""
+    return tx.execute(select(PATIENT.c.state).where(PATIENT.c.id == patient_id)).scalar_one_or_none()
 
 
 def by_code(tx: Connection, vault: Vault, code: str) -> Row[Any] | None:
@@ -92,10 +96,23 @@ def set_fields(tx: Connection, patient_id: str, **values: object) -> None:
     tx.execute(update(PATIENT).where(PATIENT.c.id == patient_id).values(**values))
 
 
+def set_reachable(tx: Connection, patient_id: str, *, is_reachable: bool, now: datetime) -> None:
+    """Write whether messages reach a patient, and since when, unless it is known already."""
+    values = {"is_reachable": is_reachable, "reachable_at" if is_reachable else "unreachable_at": now}
+    is_news = (PATIENT.c.id == patient_id) & (PATIENT.c.is_reachable != is_reachable)
+    tx.execute(update(PATIENT).where(is_news).values(**values))
+
+
 def everyone(tx: Connection, team_id: int | None = None) -> Sequence[Row[Any]]:
     """Return patients in the order of their enrolment."""
     statement = select(PATIENT).order_by(PATIENT.c.created_at, PATIENT.c.id)
     return tx.execute(statement if team_id is None else statement.where(PATIENT.c.team_id == team_id)).all()
+
+
+def with_codes(tx: Connection, vault: Vault, team_id: int | None = None) -> list[tuple[Row[Any], str]]:
+    """Return patients in the order of their enrolment, each with the chart code."""
+    codes = vault.all_of(tx, Kind.CODE, select(PATIENT.c.id))
+    return [(row, codes.get(row.id, "?")) for row in everyone(tx, team_id)]
 
 
 def add_consent(

@@ -1,21 +1,15 @@
 """Read-only queries behind the digest and the exports: a few statements each, however many patients there are."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from conversations.administration import CheckIn, State, answers_to
-from conversations.alert_events import Outcome
-from conversations.alert_state import State as AlertState
-from conversations.caseload import AlertSummary, CheckinCounts, PatientWeek
 from conversations.instruments import DIFFICULTY, INSTRUMENTS, PHQ9
-from conversations.protocol import local_date
 from conversations.scoring import Answer, band, total
-from conversations.trends import Measurement
-from conversations.triage import Reason, Tier
 from storage.checkins import checkin_of
 from storage.models import METADATA
 from storage.outbox import State as OutboxState
@@ -38,131 +32,6 @@ Cell = int | str | datetime | None
 ITEM_COLUMNS = len(PHQ9.items)
 PAGE, CRISIS = "page", "crisis"
 ESCALATED = "escalated"
-
-NOT_COMPLETED = frozenset({State.MISSED, State.ABANDONED})
-WITHOUT_TOTAL = NOT_COMPLETED | {State.NOT_SENT}
-
-
-def patient_weeks(tx: Connection, vault: Vault, team_id: int, *, since: datetime, until: datetime) -> list[PatientWeek]:
-    """Return a team's enrolled patients as a digest of ``since`` up to ``until`` sees them, longest known first.
-
-    Whoever stopped before ``since`` is left out, unless an alert of theirs was still open then. A check-in closed at or
-    after ``until`` counts as open; an alert is shown as it stands.
-    """
-    members = select(PATIENT).where(PATIENT.c.team_id == team_id, PATIENT.c.enrolled_at < until)
-    ids = members.with_only_columns(PATIENT.c.id)
-    codes = vault.all_of(tx, Kind.CODE, ids)
-    due = select(CHECKIN).where(CHECKIN.c.patient_id.in_(ids), CHECKIN.c.due_at < until)
-    histories = _by_patient(tx, due.order_by(CHECKIN.c.due_at, CHECKIN.c.id))
-    raised = select(ALERT).where(ALERT.c.patient_id.in_(ids), ALERT.c.raised_at < until)
-    alerts = _by_patient(tx, raised.order_by(ALERT.c.id))
-    shown = [row for row in tx.execute(members) if _is_shown(row, alerts[row.id], since)]
-    return [
-        _week(row, codes.get(row.id, "?"), histories[row.id], alerts[row.id], since, until)
-        for row in sorted(shown, key=lambda row: (row.created_at, codes.get(row.id, "?")))
-    ]
-
-
-def _by_patient(tx: Connection, statement: Select[Any]) -> defaultdict[str, list[Row[Any]]]:
-    found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    for row in tx.execute(statement):
-        found[row.patient_id].append(row)
-    return found
-
-
-def _is_shown(patient: Row[Any], alerts: Iterable[Row[Any]], since: datetime) -> bool:
-    has_stopped = patient.stopped_at is not None and patient.stopped_at < since
-    return not has_stopped or any(each.closed_at is None or each.closed_at >= since for each in alerts)
-
-
-def _week(
-    patient: Row[Any],
-    code: str,
-    history: Sequence[Row[Any]],
-    alerts: Sequence[Row[Any]],
-    since: datetime,
-    until: datetime,
-) -> PatientWeek:
-    silent_on = _silent_on(history, until)
-    return PatientWeek(
-        code=code,
-        measurements=tuple(each for row in history for each in _measurements(row, patient.zone, until)),
-        course_starts_on=patient.starts_on,
-        alerts=tuple(_summary(row) for row in alerts),
-        in_period=_counts([row for row in history if row.due_at >= since], until),
-        in_all=_counts(history, until),
-        gaps_on=tuple(row.due_on for row in history if _is_gap(row, until)),
-        is_reachable=patient.is_reachable,
-        missed_in_a_row=len(silent_on),
-        silent_since=silent_on[0] if silent_on else None,
-    )
-
-
-def _ended(row: Row[Any], until: datetime) -> State | None:
-    """Return how a check-in had ended by ``until``; None while it was open."""
-    return State(row.state) if row.closed_at is not None and row.closed_at < until else None
-
-
-def _finished(checkin: CheckIn) -> dict[str, tuple[Answer | None, ...]]:
-    """Return the answers to each instrument that has none missing; declined ones are answers."""
-    given = {key: answers_to(checkin, key) for key in checkin.instruments}
-    return {key: answers for key, answers in given.items() if None not in answers}
-
-
-def _measurements(row: Row[Any], zone: str, until: datetime) -> Iterator[Measurement]:
-    """Yield what a closed check-in measured; item 9 is the highest answer given, so that going back hides nothing."""
-    ended, checkin = _ended(row, until), checkin_of(row)
-    at = row.closed_at if ended is State.COMPLETED else row.touched_at
-    if ended is None or at is None:
-        return
-    for key, answers in _finished(checkin).items():
-        item9 = (answers[-1] if row.item9_max is None else row.item9_max) if key == PHQ9.key else None
-        yield Measurement(key, local_date(at, zone), total(INSTRUMENTS[key], answers), item9, at)
-
-
-def _is_gap(row: Row[Any], until: datetime) -> bool:
-    return _ended(row, until) in WITHOUT_TOTAL and not _finished(checkin_of(row))
-
-
-def _counts(rows: Sequence[Row[Any]], until: datetime) -> CheckinCounts:
-    """Count check-ins; one withdrawn with its patient was neither done nor missed, so it is in no figure."""
-    ends = [(row, _ended(row, until)) for row in rows]
-    kept = [(row, end) for row, end in ends if end is not State.WITHDRAWN]
-    found = Counter(end for _, end in kept)
-    return CheckinCounts(
-        due=len(kept),
-        sent=sum(row.sent_at is not None and row.sent_at < until for row, _ in kept),
-        completed=found[State.COMPLETED],
-        missed=found[State.MISSED],
-        abandoned=found[State.ABANDONED],
-        not_sent=found[State.NOT_SENT],
-    )
-
-
-def _silent_on(rows: Iterable[Row[Any]], until: datetime) -> list[date]:
-    """Return the dates of the check-ins not completed since the last completed one; what we did not send is not one."""
-    silent: list[date] = []
-    for row in rows:
-        ended = _ended(row, until)
-        if ended is State.COMPLETED:
-            silent.clear()
-        elif ended in NOT_COMPLETED:
-            silent.append(row.due_on)
-    return silent
-
-
-def _summary(row: Row[Any]) -> AlertSummary:
-    return AlertSummary(
-        tier=Tier(row.tier),
-        reason=Reason(row.reason),
-        state=AlertState(row.state),
-        raised_at=row.raised_at,
-        item9=row.item9,
-        acknowledged_at=row.first_acknowledged_at,
-        contacted_at=row.contacted_at,
-        closed_at=row.closed_at,
-        outcome=None if row.outcome is None else Outcome(row.outcome),
-    )
 
 
 def administrations(tx: Connection, vault: Vault) -> Iterator[dict[str, Cell]]:

@@ -29,9 +29,9 @@ def _config(tx: Connection | None = None) -> Config:
     return config
 
 
-def migrate(tx: Connection) -> None:
-    """Run every migration that this database has not had, inside the caller's transaction."""
-    command.upgrade(_config(tx), "head")
+def migrate(tx: Connection, version: str = "head") -> None:
+    """Run every migration that this database has not had, inside the caller's transaction of ``Database.migrating``."""
+    command.upgrade(_config(tx), version)
 
 
 def is_current(tx: Connection) -> bool:

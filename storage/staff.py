@@ -114,10 +114,15 @@ def paged_by(tx: Connection, audience: Audience, team_id: int, *, before: Collec
 
 def new_code(tx: Connection, vault: Vault, owner: str, *, now: datetime) -> str:
     """Return a fresh single-use code for ``owner``; older open ones of theirs end."""
-    tx.execute(delete(CODE).where(CODE.c.owner == owner, CODE.c.used_at.is_(None)))
+    end_codes(tx, owner)
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     tx.execute(insert(CODE).values(code_hash=vault.hash_of(CODE_KIND, code), owner=owner, expires_at=now + CODE_LIFE))
     return code
+
+
+def end_codes(tx: Connection, owner: str) -> None:
+    """End the codes of ``owner`` that nobody has used."""
+    tx.execute(delete(CODE).where(CODE.c.owner == owner, CODE.c.used_at.is_(None)))
 
 
 def find_code(tx: Connection, vault: Vault, code: str) -> Row[Any] | None:

@@ -11,6 +11,7 @@ PATIENT, CHECKIN, ALERT = (METADATA.tables[name] for name in ("patient", "checki
 _NEXT = {
     "message": select(func.min(FIRST_OF_LANES.subquery().c.at)),
     "check-in": select(func.min(PATIENT.c.next_due_at)),
+    "day": select(func.min(PATIENT.c.day_due_at)),
     "timer": select(func.min(CHECKIN.c.timer_at)),
     "alert": select(func.min(ALERT.c.next_action_at)),
 }

@@ -83,7 +83,7 @@ def test_the_readme_names_every_first_step() -> None:
     """From nothing to a running clinic, in the order in which the steps work."""
     block = next(code for code in _codes(ROOT / "README.md") if "make install" in code)
     named = [found[0] for line in block.splitlines() if (found := _CALL.findall(line))]
-    steps = ["init", "staff add", "run", "rota set", "doctor", "patient invite"]
+    steps = ["init", "staff add", "run", "rota set", "doctor", "patient invite", "session series"]
     assert list(dict.fromkeys(step for call in named for step in steps if f"{call} ".startswith(f"{step} "))) == steps
 
 

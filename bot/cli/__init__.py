@@ -23,9 +23,12 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "migrate": "Bring the database up to date.",
         "staff": "Add, list and remove staff.",
         "rota": "Show, set and check who is on call.",
-        "patient": "Invite, list and show patients.",
+        "patient": "Invite, list, show and discharge patients; enter paper answers.",
+        "session": "Book, move, cancel and list sessions.",
+        "protocol": "Show and change when check-ins come, and the plans courses start from.",
         "alerts": "List, show, acknowledge and close alerts.",
         "digest": "Preview and send the weekly digest.",
+        "export": "Write check-ins, totals, courses, sessions and days as CSV files.",
         "demo": "Play a synthetic clinic on this machine.",
     }
 )

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, select
 from bot import digests
 from bot.cli.office import ACTOR, Office, find_team, office
 from bot.cli.refusal import refuse
-from conversations.digest import Digest, compose
-from conversations.protocol import local_date
-from storage import audit, patients, reports
+from conversations.digest import Digest
+from conversations.localtime import local_date
+from storage import audit, patients
 from storage.digests import Pages
 from storage.vault import Kind
 
@@ -50,19 +50,21 @@ def _made(
         teams = [find_team(tx, team)] if team else patients.teams(tx)
     with desk.database.reading() as tx:
         made = [(each.id, _gather(tx, desk, each, today, with_names=with_names)) for each in teams]
-    found = [(team_id, digest) for team_id, digest in made if digest.lines]
+    found = [(team_id, digest) for team_id, digest in made if digest.lines or digest.left]
     return found or refuse(NOTHING)
 
 
 def _gather(tx: Connection, desk: Office, team: Row[Any], today: date, *, with_names: bool) -> Digest:
     period = digests.period_of(today + timedelta(days=1), desk.clinic.zone)
+    digest = digests.gather(tx, desk.clinic, team.id, team.name, period)
     if not with_names:
-        return digests.gather(tx, desk.clinic, team.id, team.name, period)
+        return digest
     vault, everyone = desk.clinic.vault, select(patients.PATIENT.c.id)
     codes, names = vault.all_of(tx, Kind.CODE, everyone), vault.all_of(tx, Kind.NAME, everyone)
     called = {code: f"{code} {names[owner]}" for owner, code in codes.items() if owner in names}
-    weeks = reports.patient_weeks(tx, vault, team.id, since=period.starts_at, until=period.ends_at)
-    return compose(team.name, period, [replace(each, code=called.get(each.code, each.code)) for each in weeks])
+    lines = tuple(replace(each, code=called.get(each.code, each.code)) for each in digest.lines)
+    left = tuple(replace(each, code=called.get(each.code, each.code)) for each in digest.left)
+    return replace(digest, lines=lines, left=left)
 
 
 def _slug(name: str) -> str:
@@ -86,7 +88,9 @@ def send(team: Team = None) -> None:
     with office() as desk:
         today = local_date(desk.now, desk.clinic.zone)
         for team_id, digest in _made(desk, team, today, "send digest"):
-            pages = digests.render(digest)
+            with desk.database.reading() as tx:
+                with_mail = digests.is_mailed(tx, desk.clinic, team_id)
+            pages = digests.render(digest, with_mail=with_mail)
             with desk.database.begin() as tx:
                 is_new = digests.store(tx, desk.clinic, team_id, today, pages, now=desk.now)
             typer.echo(

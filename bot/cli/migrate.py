@@ -25,7 +25,7 @@ def bring_up_to_date(settings: Settings) -> None:
     """Run every migration that the database lacks, all or nothing."""
     database = connect(settings, is_new=True)
     try:
-        with database.begin() as tx:
+        with database.migrating() as tx:
             schema.migrate(tx)
     except DatabaseUnavailableError:
         refuse(unavailable(database))

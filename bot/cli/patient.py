@@ -8,18 +8,24 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import Connection, Row, select
 
-from bot import enrolment
-from bot.cli import show
+from bot import card, courses, enrolment
+from bot.cli import patient_steps, show
 from bot.cli.codes import hand_out, introduced, write_picture
 from bot.cli.office import ACTOR, Office, find_patient, find_team, office, team_to_join
 from bot.cli.refusal import misuse, refuse
-from conversations import protocol, wording_staff
+from conversations import localtime, wording_staff
 from conversations.administration import State
+from conversations.discharge import DIED, DISCHARGED, GONE
 from storage import alerts, audit, checkins, patients
+from storage import courses as course_rows
 from storage.patients import Identity
 from storage.vault import Kind
 
-app = typer.Typer(help="Invite, list and show patients.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Invite, list, show and discharge patients; enter paper answers.", no_args_is_help=True, add_completion=False
+)
+app.command("enter")(patient_steps.enter)
+app.command("discharge")(patient_steps.discharge)
 
 _OPTION_OF = {
     "name": "--name",
@@ -43,6 +49,7 @@ class Given:
     details: dict[str, str]
     starts_on: date | None
     team: str | None
+    is_mistaken: bool = False
 
 
 @app.command()
@@ -55,6 +62,9 @@ def invite(
     location: Annotated[str | None, typer.Option(help="The address where help would find the patient.")] = None,
     starts_on: Annotated[str | None, typer.Option(metavar="DATE", help="First session: 2026-12-01, or today.")] = None,
     team: Annotated[str | None, typer.Option(help="The care team.")] = None,
+    is_mistaken: Annotated[
+        bool, typer.Option("--died-by-mistake", help="A discharge as died was a mistake; the patient is alive.")
+    ] = False,
     qr: Annotated[Path | None, typer.Option(dir_okay=False, help="Write the link as a QR picture (PNG).")] = None,
     wants_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -65,7 +75,7 @@ def invite(
     texts = {"name": name, "phone": phone, "emergency_contact": emergency_contact, "location": location}
     details = {field: _short(field, text) for field, text in texts.items() if text is not None}
     with office() as desk:
-        given = Given(code, details, _date_of(starts_on, desk), team)
+        given = Given(code, details, _date_of(starts_on, desk), team, is_mistaken=is_mistaken)
         clinic = introduced(desk, needs_name=qr is not None)
         with desk.database.begin() as tx:
             known = patients.by_code(tx, clinic.vault, code)
@@ -88,7 +98,7 @@ def _date_of(text: str | None, desk: Office) -> date | None:
     if text is None:
         return None
     if text.strip().casefold() == "today":
-        return protocol.local_date(desk.now, desk.clinic.zone)
+        return localtime.local_date(desk.now, desk.clinic.zone)
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -100,22 +110,27 @@ def _add(tx: Connection, desk: Office, given: Given) -> str:
     missing += [] if given.starts_on else ["--starts-on"]
     if given.starts_on is None or missing:
         misuse("--code", f"a new patient also needs {', '.join(missing)}")
-    return patients.add(
-        tx, desk.clinic.vault, Identity(given.code, **given.details), team_id=team_to_join(tx, given.team).id,
-        zone=desk.clinic.zone, hour=enrolment.DEFAULT_HOUR, starts_on=given.starts_on, now=desk.now,
-    )  # fmt: skip
+    identity, team = Identity(given.code, **given.details), team_to_join(tx, given.team)
+    return enrolment.admit(tx, desk.clinic, identity, team_id=team.id, starts_on=given.starts_on, now=desk.now)
 
 
 def _renew(tx: Connection, desk: Office, patient: Row[Any], given: Given) -> str:
     """Take over what has changed of a patient who is known but not active."""
     if patient.state == "active":
         refuse(f"{given.code} is set up already and needs no code")
+    if patient.state == DIED and not given.is_mistaken:
+        refuse(f"{given.code} was discharged as died; if that was a mistake, add --died-by-mistake")
+    if patient.state in GONE and given.starts_on is None:
+        refuse(f"{given.code} was discharged; add --starts-on, the first session of the new course")
+    if patient.state == DIED:
+        patients.set_fields(tx, patient.id, state=DISCHARGED)
+        audit.record(tx, actor=ACTOR, action="discharge as died taken back", at=desk.now, patient_id=patient.id)
     for field, text in given.details.items():
         desk.clinic.vault.put(tx, patient.id, _KIND_OF[field], text)
-    fields: dict[str, object] = {"team_id": find_team(tx, given.team).id} if given.team else {}
-    fields |= {"starts_on": given.starts_on} if given.starts_on else {}
-    if fields:
-        patients.set_fields(tx, patient.id, **fields)
+    if given.team:
+        patients.set_fields(tx, patient.id, team_id=find_team(tx, given.team).id)
+    if given.starts_on:
+        courses.expect(tx, desk.clinic, patient, given.starts_on, now=desk.now)
     return str(patient.id)
 
 
@@ -143,15 +158,19 @@ def _all_facts(tx: Connection, desk: Office, team_id: int | None) -> list[dict[s
     codes = desk.clinic.vault.all_of(tx, Kind.CODE, select(patients.PATIENT.c.id))
     teams = {each.id: each.name for each in patients.teams(tx)}
     open_alerts = [each.patient_id for each in alerts.all_open(tx, team_id)]
-    return [_facts(row, codes.get(row.id, "?"), teams[row.team_id], open_alerts.count(row.id)) for row in rows]
+    first = course_rows.first_sessions(tx)
+    return [
+        _facts(row, codes.get(row.id, "?"), teams[row.team_id], first.get(row.id), open_alerts.count(row.id))
+        for row in rows
+    ]
 
 
-def _facts(row: Row[Any], code: str, team: str, open_alerts: int) -> dict[str, object]:
+def _facts(row: Row[Any], code: str, team: str, starts_on: date | None, open_alerts: int) -> dict[str, object]:
     return {
         "code": code,
         "state": row.state,
         "team": team,
-        "starts_on": row.starts_on,
+        "starts_on": starts_on,
         "next_checkin_at": row.next_due_at,
         "is_reachable": row.is_reachable,
         "open_alerts": open_alerts,
@@ -172,9 +191,13 @@ def show_(
     contact: Annotated[
         bool, typer.Option("--contact", help="Name, phone, emergency contact and location too.")
     ] = False,
+    wants_text: Annotated[bool, typer.Option("--text", help="The summary to paste into the record instead.")] = False,
     wants_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one patient: state, consents, check-ins and open alerts; the look is recorded."""
+    if wants_text:
+        _show_text(code)
+        return
     with office() as desk, desk.database.begin() as tx:
         row = find_patient(tx, desk.clinic, code)
         action = "show contact" if contact else "see patient"
@@ -188,12 +211,26 @@ def show_(
         show.table(["", ""], [(name.replace("_", " "), _plain(value, desk)) for name, value in facts.items()])
 
 
+def _show_text(code: str) -> None:
+    with office() as desk, desk.database.begin() as tx:
+        row = find_patient(tx, desk.clinic, code)
+        audit.record(tx, actor=ACTOR, action="take text for the chart", at=desk.now, patient_id=row.id)
+        text = card.summary(tx, desk.clinic, row, now=desk.now)
+    typer.echo(text)
+
+
 def _card(tx: Connection, desk: Office, row: Row[Any]) -> dict[str, object]:
     teams = {each.id: each.name for each in patients.teams(tx)}
     history = checkins.history(tx, row.id)
     theirs = [each.id for each in alerts.all_open(tx) if each.patient_id == row.id]
     return {
-        **_facts(row, patients.code_of(tx, desk.clinic.vault, row.id), teams[row.team_id], len(theirs)),
+        **_facts(
+            row,
+            patients.code_of(tx, desk.clinic.vault, row.id),
+            teams[row.team_id],
+            course_rows.first_sessions(tx, row.id).get(row.id),
+            len(theirs),
+        ),
         "alerts": theirs,
         "zone": row.zone,
         "hour": row.hour,

@@ -92,3 +92,14 @@ class Digest(SQLModel, table=True):
     page: bytes
     text: bytes
     summary: bytes
+    mail: bytes | None = None
+
+
+class DigestPicture(SQLModel, table=True):
+    """A chart in the mailed form of a digest, as sealed bytes."""
+
+    __tablename__ = "digest_picture"
+
+    digest_id: int = Field(foreign_key="digest.id", primary_key=True)
+    position: int = Field(primary_key=True)  # the two together prevent two pictures in one place
+    content: bytes

@@ -24,6 +24,7 @@ class Patient(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("hour BETWEEN 9 AND 19", name="hour_in_day"),  # prevents prompts at night
         Index("patient_due", "next_due_at"),  # keeps a tick independent of how many are enrolled
+        Index("patient_day_due", "day_due_at"),  # the same for the daily questions
     )
 
     id: str = Field(primary_key=True)
@@ -32,13 +33,17 @@ class Patient(SQLModel, table=True):
     language: str = "en"
     zone: str
     hour: int
-    starts_on: date
     consent_page: int = 0
     is_reachable: bool = True
+    unreachable_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reachable_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     missed_in_a_row: int = 0
     last_positive_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     next_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     next_due_on: date | None = None
+    day_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    wants_days: bool | None = None
+    paused_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     enrolled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     stopped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -100,6 +105,18 @@ class Guess(SQLModel, table=True):
     chat_hash: str = Field(primary_key=True)
     wrong: int = 0
     since: datetime = Field(sa_type=UtcDateTime)
+
+
+class Setting(SQLModel, table=True):
+    """One value that a clinic, or staff for one patient, has changed from its default."""
+
+    __tablename__ = "setting"
+
+    owner: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)  # the two together prevent two values of one setting
+    value: str
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+    changed_by: str
 
 
 class PendingInput(SQLModel, table=True):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot import alerts, enrolment
 from bot.app import SystemClock
-from conversations.protocol import local_date
+from conversations.localtime import local_date
 from conversations.triage import Reason, Tier
 from storage import patients
 from storage.patients import Identity
@@ -15,10 +15,9 @@ def enrol(shell: Shell, code: str = "P-014", *, team: str = "Care team") -> str:
     """Put an active patient into the database, and return the opaque id."""
     now = SystemClock().now() - timedelta(days=1)
     with shell.tx() as tx:
-        patient_id = patients.add(
-            tx, shell.clinic.vault, Identity(code, "Jo Doe", "+1 555 0199", "Pat Doe", "12 Bay Street"),
-            team_id=patients.team_named(tx, team), zone="America/New_York", hour=enrolment.DEFAULT_HOUR,
-            starts_on=local_date(now, "America/New_York"), now=now,
+        patient_id = enrolment.admit(
+            tx, shell.clinic, Identity(code, "Jo Doe", "+1 555 0199", "Pat Doe", "12 Bay Street"),
+            team_id=patients.team_named(tx, team), starts_on=local_date(now, "America/New_York"), now=now,
         )  # fmt: skip
         patients.set_fields(tx, patient_id, state="active", enrolled_at=now)
     return patient_id

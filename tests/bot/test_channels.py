@@ -2,8 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +10,11 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from bot.channels import RETRY_SECONDS, Mail
 from bot.delivery import Delivered, RetryLater, Undeliverable
 from bot.digest_render import render_html, render_text
+from bot.letters import content_id
 from bot.messages import Message
+from conversations import wording_staff
 from conversations.digest import PatientWeek, compose
+from storage.digests import Letter
 from tests import weeks
 from tests.postbox import Postbox, serving
 
@@ -44,46 +45,56 @@ async def open_server(postbox: Postbox) -> AsyncIterator[Open]:
         yield start
 
 
-async def test_a_digest_arrives_as_body_and_attachment(postbox: Postbox, open_server: Open) -> None:
-    """Plain text for those who want it, the page for the rest, and the page as a file to keep."""
+async def test_a_digest_arrives_with_its_body_its_charts_and_the_page(postbox: Postbox, open_server: Open) -> None:
+    """Plain text for those who want it, a body whose pictures are inside the mail, and the page as a file to keep."""
     mail = Mail(f"smtp://{await open_server()}", SENDER)
-    outcome = await mail.send(ANA, Message("the text"), ("digest-2026-03-09.html", b"<p>the page</p>"))
+    shown = Letter(f"<p>the body</p><img src='cid:{content_id(1)}'><img src='cid:{content_id(2)}'>", (b"one", b"two"))
+    outcome = await mail.send(ANA, Message("the text"), ("digest-2026-03-09.html", b"<p>the page</p>"), shown)
     assert outcome == Delivered(None)
     got = postbox.only_mail()
     assert (got["From"], got["To"], got["Subject"]) == (SENDER, ANA, "Weekly digest")
-    plain, page = got.get_body(("plain",)), got.get_body(("html",))
-    assert plain is not None
-    assert page is not None
-    assert (plain.get_content().strip(), page.get_content().strip()) == ("the text", "<p>the page</p>")
-    assert [(each.get_filename(), each.get_content_type()) for each in got.iter_attachments()] == [
-        ("digest-2026-03-09.html", "text/html")
+    assert [part.get_content_type() for part in got.walk()] == [
+        *("multipart/mixed", "multipart/alternative", "text/plain"),
+        *("multipart/related", "text/html", "image/png", "image/png", "text/html"),
     ]
+    plain, body = got.get_body(("plain",)), got.get_body(("html",))
+    assert plain is not None
+    assert body is not None
+    assert (plain.get_content().strip(), body.get_content().strip()) == ("the text", shown.body)
+    pictures = [part for part in got.walk() if part.get_content_type() == "image/png"]
+    assert [(each["Content-ID"], each.get_content()) for each in pictures] == [
+        ("<chart-1@soundings>", b"one"),
+        ("<chart-2@soundings>", b"two"),
+    ]
+    (attached,) = got.iter_attachments()
+    assert (attached.get_filename(), attached.get_content().strip()) == ("digest-2026-03-09.html", "<p>the page</p>")
 
 
-@pytest.mark.parametrize("patients", [40, 400])
-async def test_the_body_of_a_long_digest_is_short_enough(postbox: Postbox, open_server: Open, patients: int) -> None:
-    """The body stays below 90 KB however many patients a team has; the attachment holds them all."""
-    digest = compose("Care team", weeks.PERIOD, tuple(_patient(number) for number in range(patients)))
+async def test_a_digest_without_a_body_of_its_own_is_text_and_page(postbox: Postbox, open_server: Open) -> None:
+    """Somebody whose address became known after it was made gets the text, and the page as a file."""
+    mail = Mail(f"smtp://{await open_server()}", SENDER)
+    await mail.send(ANA, Message("the text"), ("digest-2026-03-09.html", b"<p>the page</p>"))
+    got = postbox.only_mail()
+    assert [part.get_content_type() for part in got.walk()] == ["multipart/mixed", "text/plain", "text/html"]
+
+
+async def test_the_text_of_a_long_digest_is_short_enough(postbox: Postbox, open_server: Open) -> None:
+    """The text stays below 90 KB however many patients a team has, and says that the rest is attached."""
+    digest = compose("Care team", weeks.PERIOD, tuple(_patient(number) for number in range(400)))
     page = render_html(digest)
     mail = Mail(f"smtp://{await open_server(data_size_limit=2**26)}", SENDER)
     assert await mail.send(ANA, Message(render_text(digest)), ("digest.html", page.encode())) == Delivered(None)
     got = postbox.only_mail()
-    bodies = [got.get_body((kind,)) for kind in ("plain", "html")]
-    sizes = [len(each.get_content().encode()) for each in bodies if each is not None]
-    assert [size < BODY_LIMIT for size in sizes] == [True] * len(sizes)
+    plain = got.get_body(("plain",))
+    assert plain is not None
+    assert len(plain.get_content().encode()) < BODY_LIMIT
+    assert plain.get_content().strip().endswith(wording_staff.REST_ATTACHED)
     (attached,) = got.iter_attachments()
     assert attached.get_content().replace("\r\n", "\n").strip() == page.strip()
 
 
 def _patient(number: int) -> PatientWeek:
-    totals = [18, 16, 15, 13, 12, 9, 8, 6, 6, 5, 4, 4]
-    return replace(
-        weeks.patient(f"K-{number:04}", totals),
-        measurements=(
-            *weeks.weekly(totals),
-            *(weeks.gad7(total, weeks.FIRST_ON + timedelta(7 * week)) for week, total in enumerate(totals)),
-        ),
-    )
+    return weeks.patient(f"K-{number:04}", [18, 16, 15, 13, 12, 9, 8, 6, 6, 5, 4, 4])
 
 
 async def test_a_recipient_that_does_not_exist_is_given_up(open_server: Open) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.app import SystemClock
-from conversations.protocol import local_date
+from conversations.localtime import local_date
 from storage import audit, digests
 from tests.bot.alarm import enrol, raise_alert
 from tests.bot.shell import Shell

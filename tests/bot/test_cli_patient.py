@@ -1,14 +1,14 @@
 """Patients, from the shell."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import enrolment
 from bot.app import SystemClock
-from conversations.protocol import local_date
-from storage import audit, patients, staff
+from conversations.localtime import local_date
+from storage import audit, courses, patients, staff
 from storage.vault import Kind
 from tests.bot.alarm import enrol, raise_alert
 from tests.bot.shell import JO_DOE, NOWHERE, Shell
@@ -24,9 +24,11 @@ def test_a_patient_is_invited(shell: Shell) -> None:
     with shell.tx() as tx:
         patient = patients.by_code(tx, shell.clinic.vault, "P-014")
         assert patient is not None
+        course = courses.latest(tx, patient.id)
+        assert course is not None
         identity = patients.identity_of(tx, shell.clinic.vault, patient.id)
         found = staff.find_code(tx, shell.clinic.vault, given["code"])
-    assert (patient.state, patient.starts_on) == ("invited", local_date(SystemClock().now(), "America/New_York"))
+    assert (patient.state, course.starts_on) == ("invited", local_date(SystemClock().now(), "America/New_York"))
     assert (identity.name, identity.phone, identity.emergency_contact, identity.location) == JO_DOE[1::2]
     assert found is not None
     assert found.owner == patient.id
@@ -72,7 +74,8 @@ def test_a_lost_code_is_replaced(shell: Shell) -> None:
         assert found is not None
         assert patient is not None
         assert found.owner == patient.id
-        assert patient.starts_on.isoformat() == "2026-12-01"
+        assert courses.first_sessions(tx) == {patient.id: date(2026, 12, 1)}
+        assert len(courses.everything(tx, patient.id)) == 1
         assert shell.clinic.vault.get(tx, patient.id, Kind.PHONE) == "+1 555 0123"
         assert shell.clinic.vault.get(tx, patient.id, Kind.NAME) == "Jo Doe"
     assert len(shell.json("patient", "list")) == 1

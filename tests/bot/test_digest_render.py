@@ -1,69 +1,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from bot.digest_mail import letter
 from bot.digest_render import TELEGRAM_LIMIT, render_html, render_telegram, render_text
 from bot.sparkline import Bar, sparkline, strips
+from conversations.alert_events import Outcome
 from conversations.alert_state import State
-from conversations.digest import AlertSummary, CheckinCounts, Digest, PatientWeek, compose
-from conversations.triage import Reason, Tier
-from tests.weeks import COURSE_STARTS_ON, FIRST_ON, PERIOD, gad7, patient, phq9
+from conversations.digest import CheckinCounts, Departure, Digest
+from tests.bot.pages import ALERT, Page, course, everyone, team
+from tests.weeks import PERIOD, patient
 
-ALERT = AlertSummary(Tier.CRITICAL, Reason.ITEM9, State.NOTIFIED, datetime(2025, 5, 30, 20, tzinfo=UTC), item9=3)
 FORBIDDEN = re.compile(r"relapse|booster|no risk|ketamine|congratulat|!(?!DOCTYPE)", re.IGNORECASE)
-VOID = {"meta", "br", "hr", "img", "input", "link"}
-
-
-class Page(HTMLParser):
-    """Collects the tags of a page and checks that they close in order."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def course(code: str = "K-014") -> PatientWeek:
-    """A patient with a gap, a declined item 9, two positive ones and both instruments."""
-    week = timedelta(7)
-    forms = (
-        phq9(18, FIRST_ON, 1),
-        phq9(16, FIRST_ON + week),
-        phq9(None, FIRST_ON + 2 * week, "declined"),
-        phq9(17, FIRST_ON + 4 * week),
-        phq9(19, FIRST_ON + 5 * week, 3),
-        gad7(11, FIRST_ON),
-        gad7(12, FIRST_ON + week),
-    )
-    counts = CheckinCounts(due=2, sent=1, completed=1, not_sent=1)
-    gaps = (FIRST_ON + 3 * week,)
-    return PatientWeek(code, forms, COURSE_STARTS_ON, (ALERT,), counts, counts, gaps)
-
-
-def team(*patients: PatientWeek, name: str = "North care team") -> Digest:
-    return compose(name, PERIOD, patients)
-
-
-def everyone() -> Digest:
-    well = [patient("K-002", (18, 4)), patient("K-003", (8, 6)), patient("K-004", (18,)), patient("K-005", ())]
-    return team(course(), *well, replace(patient("K-006", (12, 9)), course_starts_on=None))
 
 
 def test_page_needs_nothing_from_outside() -> None:
@@ -109,6 +60,43 @@ def test_page_says_at_once_whom_to_look_at_and_why() -> None:
     assert "Nobody asks for a look first this week" in render_html(team(patient("K-002", (18, 4))))
 
 
+@pytest.mark.parametrize("render", [render_html, render_text, lambda digest: letter(digest).body])
+def test_a_closed_alert_is_never_named_as_the_first_to_act_for(render: Callable[[Digest], str]) -> None:
+    """That none is open is said, the next is named with the reason, and why the list begins with somebody else."""
+    closed = replace(ALERT, state=State.CLOSED, closed_at=ALERT.raised_at, outcome=Outcome.REACHED)
+    handled = replace(patient("K-001", (18, 12)), alerts=(closed,))
+    told = " ".join(re.sub(r"<[^>]*>", "", render(team(handled, patient("K-007", (12, 19))))).split())
+    words = "No alert is open. First: K-007. Worse than at baseline: PHQ-9 up 7, from 12 to 19 (Apr 7). "
+    over = "Closed alerts (1 patient) are listed first, for reading."
+    assert words + over in told
+    calm = " ".join(re.sub(r"<[^>]*>", "", render(team(handled))).split())
+    assert f"Nobody asks for a look first this week. No alert is open. {over}" in calm
+    assert "First:" not in calm
+    with_open = render(team(handled, course()))
+    assert "No alert is open" not in with_open
+    assert "for reading" not in with_open
+
+
+def test_telegram_text_names_the_first_to_act_for_by_code() -> None:
+    """With the heading of the reason alone; of a closed alert, that it is for reading."""
+    closed = replace(ALERT, state=State.CLOSED, closed_at=ALERT.raised_at, outcome=Outcome.REACHED)
+    handled = replace(patient("K-001", (18, 12)), alerts=(closed,))
+    over = "Closed alerts (1 patient) are listed first, for reading."
+    text = render_telegram(team(handled, patient("K-007", (12, 19))))
+    assert f"\n\nNo alert is open. First: K-007 (worse). {over}\n\nItem 9 alert: K-001\n" in text
+    assert f"\n\nNo alert is open. Nobody asks for a look first. {over}\n\n" in render_telegram(team(handled))
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, lambda digest: letter(digest).body])
+def test_what_was_not_sent_is_told_with_its_reason(render: Callable[[Digest], str]) -> None:
+    """Of a patient who blocked the bot nobody reads that it was our doing."""
+    counts = CheckinCounts(due=3, completed=1, not_sent=2, blocked=2)
+    told = render(team(replace(patient("K-002"), in_period=counts, in_all=counts)))
+    assert "1 of 1 (2 not sent: blocked) this week" in told
+    assert "2 not sent: blocked; not counted" in told
+    assert "by us" not in told
+
+
 @pytest.mark.parametrize("render", [render_html, render_text])
 def test_everything_is_told_in_both_forms(render: Callable[[Digest], str]) -> None:
     """Page and text hold the same reasons, figures and yardsticks."""
@@ -116,8 +104,11 @@ def test_everything_is_told_in_both_forms(render: Callable[[Digest], str]) -> No
     told = render(digest)
     expected = [line.reason for line in digest.lines] + [line.code for line in digest.lines]
     expected += [f"{each.ours.count} of {each.ours.of}" for each in digest.figures.yardsticks]
-    expected += [each.label for each in digest.figures.figures]
+    expected += [each.label for each in (*digest.figures.figures, *digest.shifts)]
+    expected += [words for line in digest.changed for words in line.news]
+    expected += [words for line in digest.lines for words in (line.course, line.days)]
     assert digest.figures.yardsticks
+    assert len(digest.changed) > 1
     assert [words for words in expected if words not in told] == []
 
 
@@ -126,6 +117,45 @@ def test_words_that_never_appear(render: Callable[[Digest], str]) -> None:
     """No relapse, no booster, no "no risk", no praise, in whichever form."""
     told = render(everyone())
     assert FORBIDDEN.search(told) is None
+
+
+@pytest.mark.parametrize("render", [render_html, render_text])
+def test_what_changed_comes_first(render: Callable[[Digest], str]) -> None:
+    """After whom to look at first, and before the patients in their order."""
+    told = re.sub(r"<style>.*?</style>", "", render(everyone()), flags=re.DOTALL).casefold()
+    words = ("k-014", "changed since last week", "new alert: item 9 answered 3", "open, or raised or closed this week")
+    places = [told.index(each) for each in words]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, lambda digest: letter(digest).body])
+def test_nothing_changed_is_said_plainly(render: Callable[[Digest], str]) -> None:
+    """And that there is nothing to compare with is said in another way."""
+    one = patient("K-002", (18, 4))
+    assert "Nothing changed for any patient." in render(team(replace(one, previous=one)))
+    assert "first digest: there is nothing to compare with yet." in render(team(one))
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, lambda digest: letter(digest).body])
+def test_a_reader_finds_the_order_of_need(render: Callable[[Digest], str]) -> None:
+    """Five patients whose codes sort otherwise: read alone, each form gives the place that the rules give."""
+    silent = replace(patient("A-3", (18, 16)), missed_in_a_row=2)
+    unimproved = replace(patient("A-5", (20, 19)), decision_on=PERIOD.last_on)
+    alerted = replace(patient("A-2", (18, 4)), alerts=(ALERT,))
+    digest = team(patient("A-1", (18, 4)), alerted, silent, patient("A-4", (12, 19)), unimproved)
+    told = re.sub(r"<[^>]*>", "", render(digest))
+    assert re.findall(r"(?m)^\s*(\d)\.? +(A-\d)", told) == [
+        ("1", "A-2"), ("2", "A-4"), ("3", "A-5"), ("4", "A-3"), ("5", "A-1")
+    ]  # fmt: skip
+    assert "First: A-2" in told
+
+
+def test_mood_and_sleep_are_labelled() -> None:
+    """One quiet line, never without its label."""
+    words = "Mood 6, sleep 4 of 10 (Jun 1); 1 of 7 days answered; not a validated scale."
+    for told in (render_html(everyone()), render_text(everyone()), letter(everyone()).body):
+        assert words in told
+        assert told.count("Mood ") == told.count("not a validated scale")
 
 
 def test_codes_and_team_names_are_escaped() -> None:
@@ -152,9 +182,18 @@ def test_telegram_text_holds_codes_and_no_scores() -> None:
     digest = team(course(), patient("K-002", (18, 4)), patient("K-007", (11, 27)))
     assert render_telegram(digest) == (
         "Weekly digest, North care team\nMay 26, 2025 to Jun 1, 2025\n3 patients, check-ins completed: 1 of 1\n\n"
-        "Item 9 alert: K-014\nWorse: K-007\nAll others: 1\n\nReasons and trends are in the document."
+        "First: K-014 (alert open).\n\nItem 9 alert: K-014\nWorse: K-007\nAll others: 1\n\n"
+        "Reasons and trends are in the document."
     )
-    assert "Nobody asks for a look first. All: 1" in render_telegram(team(patient("K-002", (18, 4))))
+    calm = render_telegram(team(patient("K-002", (18, 4))))
+    assert "\n\nNo alert is open. Nobody asks for a look first.\n\nAll: 1\n\n" in calm
+
+
+def test_telegram_text_names_who_changed() -> None:
+    """Codes alone, or that nothing did."""
+    one = patient("K-002", (18, 4))
+    assert "\n\nChanged since last week: K-014, K-006, K-004, K-005, K-002\n\n" in render_telegram(everyone())
+    assert "\n\nChanged since last week: nothing\n\n" in render_telegram(team(replace(one, previous=one)))
 
 
 @pytest.mark.parametrize("code", ["K-{}", "🌊-{}", "x" * 600 + "{}"])
@@ -164,15 +203,17 @@ def test_telegram_text_always_fits(code: str, count: int) -> None:
     alike = [patient(code.format(number), (12, 27)) for number in range(count)]
     silent = [replace(each, code=f"{each.code}s", measurements=(), missed_in_a_row=2) for each in alike]
     alerted = [replace(each, code=f"{each.code}a", alerts=(ALERT,)) for each in alike]
-    text = render_telegram(team(*alike, *silent, *alerted, name="🌊" * 500))
-    assert len(text.encode("utf-16-le")) // 2 < TELEGRAM_LIMIT
+    known = [replace(each, previous=patient(each.code, (12, 13))) for each in alike]
+    text = render_telegram(team(*known, *silent, *alerted, name="🌊" * 500))
+    assert len(text.encode("utf-16-le")) // 2 <= TELEGRAM_LIMIT
     assert "Worse: " in text
+    assert "Changed since last week: " in text
 
 
 def test_telegram_text_counts_what_it_leaves_out() -> None:
     """Codes beyond their room are counted, none is cut in two."""
     text = render_telegram(team(*(patient(f"K-{number:04}", (12, 27)) for number in range(100))))
-    shown = re.findall(r"K-\d{4}", text)
+    shown = set(re.findall(r"K-\d{4}", text))
     assert f"and {100 - len(shown)} more" in text
     assert "Worse: 1 patient\n" in render_telegram(team(patient("x" * 600, (12, 27))))
 
@@ -180,11 +221,13 @@ def test_telegram_text_counts_what_it_leaves_out() -> None:
 def test_sparkline_breaks_at_gaps() -> None:
     """Nothing bridges a check-in without a total; its place is marked."""
     line = team(course()).lines[0]
-    drawing = sparkline(line.code, line.series[0], line.readings[0], PERIOD.last_on)
+    drawing = sparkline(line.code, line.series[0], line.readings[0], PERIOD.last_on, line.sessions_on)
     assert [len(each.split()) for each in drawing.lines] == [2, 2]
     assert (len(drawing.dots), len(drawing.gaps), len(drawing.declined)) == (4, 2, 1)
     assert [bar.height for bar in drawing.bars] == [4, 12]
     assert drawing.bars[0] == Bar(4.0, 65, 4)
+    assert len(drawing.sessions) == 4
+    assert 4 < drawing.sessions[0] < drawing.sessions[3] < drawing.dots[2][0]
     assert drawing.last is not None
     assert drawing.last[2] == 19
 
@@ -210,3 +253,28 @@ def test_bands_fill_the_scale() -> None:
 def test_same_digest_gives_the_same_bytes() -> None:
     """Nothing of the clock or of chance gets in."""
     assert render_html(everyone()) == render_html(everyone())
+
+
+def test_who_left_stands_in_every_form_of_the_digest() -> None:
+    """Code, reason and day; in the short message the code alone. Without anybody there is no word about it."""
+    left = (Departure("K-020", PERIOD.last_on, "discharged: moved"), Departure("K-021", PERIOD.first_on, "died"))
+    digest = replace(everyone(), left=left)
+    assert "\n    K-020: discharged: moved (Jun 1)\n    K-021: died (May 26)\n" in render_text(digest)
+    shown = "Check-ins ended this week: <b>K-020</b> discharged: moved (Jun 1) · <b>K-021</b> died (May 26)<"
+    assert shown in render_html(digest)
+    assert "discharged: moved (Jun 1)" in letter(digest).body
+    assert "\nCheck-ins ended: K-020, K-021\n" in render_telegram(digest)
+    for render in (render_text, render_html, render_telegram):
+        assert "Check-ins ended" not in render(everyone())
+
+
+def test_a_total_of_the_hours_after_a_session_is_marked() -> None:
+    """Beside its numbers on every page, and nowhere else."""
+    (first, second) = patient("K-002", (18, 9)).measurements
+    soon = replace(second, is_soon_after_session=True)
+    digest = team(replace(patient("K-002"), measurements=(first, soon)))
+    assert "PHQ-9 18 (Mar 31) → 9 (Apr 7, soon after session), −9, mild" in render_text(digest)
+    assert "PHQ-9 totals: 18 (Mar 31), 9 (Apr 7, soon after session)" in render_text(digest)
+    assert '<p class="dates">soon after session</p>' in render_html(digest)
+    assert "soon after session</span>" in letter(digest).body
+    assert "soon after session" not in render_html(everyone()) + render_text(everyone()) + letter(everyone()).body

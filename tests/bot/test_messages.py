@@ -14,6 +14,7 @@ MESSAGES = st.builds(
     is_protected=st.booleans(),
     document=st.none() | st.integers(min_value=1),
     replaces=st.text(),
+    is_quiet=st.booleans(),
 )
 
 

@@ -17,12 +17,21 @@ def test_the_table_cannot_be_written_into() -> None:
         MAY[Deed.INVITE] = frozenset(Role)  # type: ignore[index]
 
 
-@pytest.mark.parametrize("deed", [Deed.SEE_PATIENTS, Deed.INVITE, Deed.SEE_DIGEST])
+FOR_EVERYONE = {Deed.SEE_ALERTS, Deed.HANDLE_ALERTS, Deed.SHOW_CONTACT, Deed.SEE_ROTA}
+
+
+@pytest.mark.parametrize("deed", [each for each in Deed if each not in FOR_EVERYONE])
 def test_on_call_staff_sees_alerts_and_no_caseload(deed: Deed) -> None:
     """Whoever is only on call gets what a page needs, and nothing else."""
     assert not may("on-call", deed)
     assert may("clinician", deed)
     assert may("admin", deed)
+
+
+@pytest.mark.parametrize("deed", sorted(FOR_EVERYONE))
+def test_whoever_is_paged_can_act(deed: Deed) -> None:
+    """Every role handles alerts."""
+    assert all(may(role, deed) for role in Role)
 
 
 @pytest.mark.parametrize("role", ["patient", "", "Clinician", "owner"])

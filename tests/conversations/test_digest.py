@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from conversations.alert_events import Outcome
 from conversations.alert_state import State
+from conversations.caseload import Gap
+from conversations.course import Phase
 from conversations.digest import (
     AlertSummary,
     CheckinCounts,
@@ -19,6 +21,7 @@ from conversations.digest import (
     Reading,
     compose,
 )
+from conversations.headings import HEADINGS
 from conversations.instruments import PHQ9
 from conversations.needs import RULES
 from conversations.readable import duration, signed
@@ -54,7 +57,7 @@ def test_needs_come_in_the_order_in_which_a_team_should_look() -> None:
         patient("A-2", (18, 9)),
         patient("A-3", (18, 16)),
         silent,
-        patient("A-6", (20, 8, 15)),
+        replace(patient("A-6", (20, 8, 15)), series_ended_on=date(2025, 4, 7)),
         replace(patient("A-7", (20, 19)), decision_on=date(2025, 5, 1)),
         patient("A-8", (12, 19)),
         replace(patient("A-9", (18, 4)), alerts=(OPEN,)),
@@ -138,7 +141,7 @@ def test_further_reasons_are_kept() -> None:
     assert line.need is Need.ITEM9
     assert line.also == (
         "PHQ-9 up 7, from 12 to 19 (Apr 7); GAD-7 up 4, from 8 to 12 (Apr 7)",
-        "1 check-in in a row not completed",
+        "1 check-in not completed, after a positive item 9",
     )
 
 
@@ -146,8 +149,74 @@ def test_decision_point_without_improvement_asks_to_reassess() -> None:
     """The total and its date are the reason."""
     one = replace(patient(totals=(20, 18)), decision_on=PERIOD.last_on)
     assert line_of(one).reason == (
-        "No improvement at the decision point, reassess: PHQ-9 not down by a quarter, from 20 to 18 (Apr 7)"
+        "No check-in completed for the decision point (Jun 1), reassess: "
+        "PHQ-9 not down by a quarter, from 20 to 18 (last total Apr 7, 55 days before it)"
     )
+
+
+@pytest.mark.parametrize(
+    ("totals", "words"),
+    [
+        (
+            (20, 18),
+            "No improvement at the decision point (Apr 9), reassess: PHQ-9 not down by a quarter, from 20 to 18",
+        ),
+        ((20, 14, 18), "Improved at the decision point (Apr 9), no longer so, reassess: PHQ-9 not down by a quarter"),
+    ],
+)
+def test_decision_point_is_judged_by_its_own_total(totals: tuple[int, ...], words: str) -> None:
+    """What was measured then stands, and what followed is told beside it: whoever fades is not lost among the calm."""
+    forms = (*weekly(totals[:2]), *(phq9(total, date(2025, 5, 28)) for total in totals[2:]))
+    line = line_of(replace(patient(totals=()), measurements=forms, decision_on=date(2025, 4, 9)))
+    assert line.need is Need.NO_IMPROVEMENT
+    assert line.reason.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("totals", "need", "reason"),
+    [
+        ((20, 15), Need.UNDECIDED, "PHQ-9 down by at least a quarter, from 20 to 15 (Apr 7)"),
+        ((20, 9), Need.RESPONDING, "Response: PHQ-9 at least halved, from 20 to 9 (Apr 7)"),
+        ((20, 4), Need.REMISSION, "PHQ-9 below 5, from 20 to 4 (Apr 7)"),
+    ],
+)
+def test_a_total_of_before_the_decision_is_shown_as_such(totals: tuple[int, ...], need: Need, reason: str) -> None:
+    """Nothing says that the decision point rests on it, and how old it was is there to be read."""
+    line = line_of(replace(patient(totals=totals), decision_on=date(2025, 4, 18)))
+    missed = "; no check-in completed for the decision point, 11 days later (Apr 18)"
+    assert (line.need, line.reason) == (need, f"{reason}{missed}")
+    assert missed not in line_of(replace(patient(totals=totals), decision_on=date(2025, 4, 14))).reason
+
+
+def test_a_decision_that_has_passed_without_a_baseline_is_said() -> None:
+    """Nobody reads that it is still to come."""
+    one = replace(patient(totals=(18, 9)), course_starts_on=date(2025, 3, 1), decision_on=date(2025, 4, 18))
+    line = line_of(one)
+    assert (line.need, line.reason) == (
+        Need.UNDECIDED,
+        "No baseline, change not judged; the decision point was Apr 18",
+    )
+    assert HEADINGS[line.need].title == "Not yet at a decision, or undecided after it"
+
+
+def test_a_lost_response_after_the_decision_is_a_loss() -> None:
+    """It is not called no improvement: at the decision point there was one."""
+    one = replace(patient(totals=(20, 8, 18)), decision_on=date(2025, 4, 9), series_ended_on=date(2025, 4, 6))
+    assert line_of(one).need is Need.LOSS
+
+
+def test_decision_point_before_the_first_session_is_none() -> None:
+    """Sessions that were put off put the decision off, whatever its date says."""
+    one = replace(patient(totals=(20, 18)), decision_on=date(2025, 5, 1), phase=Phase.BEFORE)
+    assert line_of(one).need is Need.UNDECIDED
+
+
+def test_a_pause_is_not_silence() -> None:
+    """Unless the last item 9 was positive."""
+    paused = replace(patient(), missed_in_a_row=2, is_paused=True)
+    assert line_of(paused).need is Need.UNDECIDED
+    positive = (phq9(18, FIRST_ON), phq9(15, FIRST_ON + timedelta(7), 1))
+    assert line_of(replace(paused, measurements=positive)).need is Need.SILENT
 
 
 @pytest.mark.parametrize(
@@ -157,7 +226,9 @@ def test_decision_point_without_improvement_asks_to_reassess() -> None:
         ((20, 18), PERIOD.last_on + timedelta(1), Need.UNDECIDED),
         ((27, 21), date(2025, 5, 1), Need.UNDECIDED),  # reliably better, though not by a quarter
         ((9, 9), date(2025, 5, 1), Need.UNDECIDED),  # nobody is labelled below 10
-        ((20, 15), date(2025, 5, 1), Need.RESPONDING),  # partial
+        ((20, 15), date(2025, 4, 14), Need.RESPONDING),  # partial
+        ((20, 15), date(2025, 4, 15), Need.UNDECIDED),  # too old a total for it
+        ((20, 10), date(2025, 5, 1), Need.RESPONDING),  # a response needs no decision
         ((20, 15), None, Need.UNDECIDED),
     ],
 )
@@ -173,7 +244,7 @@ def test_decision_point_without_a_total_is_silence() -> None:
     line = line_of(replace(patient(totals=(20,)), decision_on=date(2025, 5, 1)))
     assert (line.need, line.reason) == (
         Need.SILENT,
-        "Decision point reached without a complete PHQ-9 since the first session",
+        "Decision point reached on May 1 without a complete PHQ-9 since the first session",
     )
 
 
@@ -200,7 +271,8 @@ def test_silence_says_since_when() -> None:
 def test_loss_of_response_asks_for_a_review_in_these_words() -> None:
     """Confirmed ones stand before possible ones."""
     review = "Loss of response — review: PHQ-9 up to"
-    lines = compose("North", PERIOD, [patient("A-1", (20, 8, 17)), patient("A-2", (20, 8, 14, 14))]).lines
+    lost = [patient("A-1", (20, 8, 17)), patient("A-2", (20, 8, 14, 14))]
+    lines = compose("North", PERIOD, [replace(each, series_ended_on=date(2025, 4, 6)) for each in lost]).lines
     assert [line.reason for line in lines] == [
         f"{review} 14 from a best of 8, baseline 20, confirmed by a second check-in (Apr 21)",
         f"{review} 17 from a best of 8, baseline 20, possible: one check-in so far (Apr 14)",
@@ -211,6 +283,7 @@ def test_loss_of_response_asks_for_a_review_in_these_words() -> None:
     ("starts_on", "totals", "reason"),
     [
         (COURSE_STARTS_ON, (18, 16), "PHQ-9 not down by a quarter, from 18 to 16 (Apr 7)"),
+        (COURSE_STARTS_ON, (27, 21), "PHQ-9 down 6, from 27 to 21: reliable, but less than a quarter (Apr 7)"),
         (COURSE_STARTS_ON, (8, 6), "Baseline below 10, response not judged"),
         (COURSE_STARTS_ON, (18,), "No complete check-in since the first session"),
         (date(2025, 3, 1), (18, 9), "No baseline, change not judged"),
@@ -254,8 +327,8 @@ def test_readings_show_both_totals_with_their_dates() -> None:
 def test_series_keep_every_gap_in_its_place() -> None:
     """A missed check-in and an incomplete form are points without a total, once each."""
     forms = (phq9(18, FIRST_ON), phq9(None, FIRST_ON + timedelta(14), "declined"), phq9(9, FIRST_ON + timedelta(21)))
-    gaps = (FIRST_ON + timedelta(7), FIRST_ON + timedelta(14))
-    series = line_of(replace(patient(), measurements=forms, gaps_on=gaps)).series
+    gaps = (Gap(FIRST_ON + timedelta(7)), Gap(FIRST_ON + timedelta(14)))
+    series = line_of(replace(patient(), measurements=forms, gaps=gaps)).series
     assert series[0].points == (
         Point(FIRST_ON, 18, 0),
         Point(FIRST_ON + timedelta(7), None),
@@ -265,10 +338,35 @@ def test_series_keep_every_gap_in_its_place() -> None:
     assert [point.total for point in series[1].points] == [None, None]
 
 
+def test_a_questionnaire_left_out_is_a_gap_of_its_own() -> None:
+    """Whoever finished PHQ-9 and then left has a gap in GAD-7 alone, and no check-in without answers."""
+    on = FIRST_ON + timedelta(7)
+    left = Gap(on, ("gad7",), is_whole=False)
+    one = replace(patient(), gaps=(left,))
+    assert one.gaps_on == ()
+    phq, gad = line_of(one).series
+    assert [point.total for point in phq.points] == [18, 12]
+    assert gad.points == (Point(on, None),)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (CheckinCounts(due=3), ""),
+        (CheckinCounts(due=3, not_sent=2), "2 not sent"),
+        (CheckinCounts(due=3, not_sent=2, blocked=2), "2 not sent: blocked"),
+        (CheckinCounts(due=3, not_sent=3, blocked=1, paused=1), "1 not sent: blocked, 1 not sent: paused, 1 not sent"),
+    ],
+)
+def test_what_was_not_sent_says_why_where_it_is_known(counts: CheckinCounts, words: str) -> None:
+    """Nobody is told that a message was not sent by us when the patient had blocked us."""
+    assert counts.unsent == words
+
+
 def test_checkins_count_what_patients_could_answer() -> None:
     """What we failed to send is said and in no denominator; the other gaps are named."""
     one = replace(patient(), in_period=CheckinCounts(due=6, sent=5, completed=2, missed=1, abandoned=1, not_sent=1))
-    note = "1 missed, 1 abandoned, 1 still open, 1 not sent by us and not counted"
+    note = "1 missed, 1 abandoned, 1 still open, 1 not sent; not counted"
     assert figure("Check-ins", one) == Figure("Check-ins completed", 2, 5, note)
     assert figure("Patients heard", one, patient()) == Figure("Patients heard from", 1, 1, "of those with one due")
 
@@ -278,7 +376,7 @@ def test_alert_figures_keep_the_unseen_in_the_denominator() -> None:
     older = replace(OPEN, raised_at=RAISED_AT - timedelta(30))
     one = replace(patient(), alerts=(OPEN, HANDLED, older))
     assert figure("Alerts seen", one) == Figure("Alerts seen", 1, 2, "slowest 4 min")
-    assert figure("Alerts closed", one) == Figure("Alerts closed with an outcome", 1, 2)
+    assert figure("Alerts closed", one) == Figure("Alerts closed with an outcome", 1, 2, "slowest 1 h 10 min")
     assert figure("Alerts seen", patient()) == Figure("Alerts seen", 0, 0)
 
 
@@ -368,6 +466,8 @@ weeks = st.builds(
     code=st.text(min_size=1, max_size=6),
     measurements=st.lists(st.integers(0, PHQ9.maximum), max_size=6).map(weekly),
     course_starts_on=st.sampled_from([COURSE_STARTS_ON, date(2025, 6, 4), None]),
+    phase=st.sampled_from([None, *Phase]),
+    previous=st.none() | st.just(patient(totals=(18, 9))),
     alerts=st.sampled_from([(), (OPEN,), (HANDLED,)]),
     is_reachable=st.booleans(),
     missed_in_a_row=st.integers(0, 3),

@@ -1,302 +1,256 @@
-"""Due times: every wall time of every zone becomes one instant, and nothing comes at night."""
+"""The protocol: which check-ins hang on the sessions of a course, and what stands for what."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from dataclasses import replace
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from conversations.protocol import (
-    BASELINE_STEP,
-    BASELINE_WINDOW,
-    DAY_ENDS,
-    DAY_STARTS,
-    FIRST_HOUR,
-    LAST_HOUR,
-    ON_DEMAND_STEP,
-    REMINDER_LIFE,
-    REMINDERS_AFTER,
-    SHORTEST_GAP,
-    TOO_LATE,
-    WEEK,
-    WEEKLY_STEP,
-    Due,
-    is_zone,
-    local_date,
-    next_weekly,
-    reminders,
-    to_utc,
-    within_day,
+from conversations.course import Course, Session
+from conversations.protocol import Asked, Rhythm, Weight, plan, preview
+from tests.plans import (
+    AT_TEN,
+    BASELINE,
+    DEFAULT,
+    MONDAY,
+    SUNDAY,
+    THREE_A_WEEK,
+    TWO_A_WEEK,
+    ZONE,
+    at,
+    booked,
+    dues,
+    sessions,
+    shown,
 )
 
-ALL_ZONES = sorted(available_timezones() - {"localtime"})
-ZONES = st.sampled_from(ALL_ZONES)
-DATES = st.dates(date(2020, 1, 1), date(2029, 12, 31))
-HOURS = st.integers(0, 23)
-INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2029, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
-SECOND = timedelta(seconds=1)
-APIA = "Pacific/Apia"
-NEW_YORK = "America/New_York"
-LORD_HOWE = "Australia/Lord_Howe"
+# The default protocol.
+
+MAINTENANCE = [
+    "Thu 16 Apr 28 days after the series of 6",
+    "Thu 30 Apr 42 days after the series of 6",
+    "Thu 14 May 56 days after the series of 6",
+    "Thu 28 May 70 days after the series of 6",
+    "Thu 25 Jun 98 days after the series of 6",
+]
 
 
-def wall(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+def test_twice_a_week_from_a_monday() -> None:
+    """Weekly on the eves of sessions 3 and 5, then the decision, day 14, and at the pace of maintenance."""
+    last = dues(TWO_A_WEEK, measured=(), now=date(2026, 4, 1))
+    assert shown(dues(TWO_A_WEEK, measured=())) == [
+        "Thu 26 Feb baseline 2026-03-02",
+        "Sun 08 Mar 7 days after session 1",
+        "Sun 15 Mar 14 days after session 1",
+        "Sat 21 Mar decision after 6",
+        "Thu 02 Apr 14 days after the series of 6",
+        *MAINTENANCE[:-1],
+    ]
+    assert shown(last) == ["Thu 02 Apr 14 days after the series of 6", *MAINTENANCE]
 
 
-def in_new_york(local: str) -> datetime:
-    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(NEW_YORK))
+def test_three_times_a_week_from_a_monday() -> None:
+    """One week after the first session is the eve of session 4; the decision comes before a second week is over."""
+    assert shown(dues(THREE_A_WEEK, measured=()))[:5] == [
+        "Thu 26 Feb baseline 2026-03-02",
+        "Sun 08 Mar 7 days after session 1",
+        "Sun 15 Mar decision after 6",
+        "Fri 27 Mar 14 days after the series of 6",
+        "Fri 10 Apr 28 days after the series of 6",
+    ]
 
 
-def check(on: date, at: time, zone: str) -> None:
-    """Compare one wall time's instant with what the zone itself says about it."""
-    instant, wanted = to_utc(on, at, zone), datetime.combine(on, at)
-    assert instant.tzinfo is UTC
-    if wall(instant, zone) == wanted:
-        assert instant.astimezone(ZoneInfo(zone)).fold == 0
-        return
-    assert wall(instant - SECOND, zone) < wanted < wall(instant, zone)
+def test_everything_comes_at_the_patients_hour() -> None:
+    """The hour stays when the clocks change, on March 8."""
+    assert {due.at.astimezone(ZoneInfo(ZONE)).timetz() for due in dues(TWO_A_WEEK)} == {time(10, tzinfo=ZoneInfo(ZONE))}
+    assert len({due.at.hour for due in dues(TWO_A_WEEK, measured=())}) == 2
 
 
-# From wall time to instant.
-
-
-@settings(max_examples=1000)
-@given(on=DATES, hour=HOURS, zone=ZONES)
-@example(on=date(2025, 3, 9), hour=2, zone=NEW_YORK)
-@example(on=date(2025, 11, 2), hour=1, zone=NEW_YORK)
-def test_a_wall_time_becomes_its_first_instant_or_the_end_of_the_gap(on: date, hour: int, zone: str) -> None:
-    """An instant shows the wanted wall time for the first time, or is the first after a gap that skips it."""
-    check(on, time(hour), zone)
-
-
-MIDNIGHTS = [datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=day) for day in range(3654)]
-
-
-def _offsets(zone: str, midnights: list[datetime]) -> tuple[timedelta | None, ...]:
-    here = ZoneInfo(zone)
-    return tuple(midnight.astimezone(here).utcoffset() for midnight in midnights)
-
-
-def _days_of_change(zone: str) -> Iterator[date]:
-    """Every date from 2020 to 2029 on which a zone's clocks move, with the dates beside it."""
-    for week in range(0, len(MIDNIGHTS) - 7, 7):
-        days = MIDNIGHTS[week : week + 8]
-        begins, ends = _offsets(zone, [days[0], days[-1]])
-        if begins != ends:
-            changes = [
-                day for day, (one, other) in zip(days, pairwise(_offsets(zone, days)), strict=False) if one != other
-            ]
-            yield from ((day + timedelta(days=beside)).date() for day in changes for beside in (-1, 0, 1))
-
-
-def test_every_change_of_clocks_in_every_zone_is_met() -> None:
-    """Around every change of clocks of ten years, in every IANA zone but aliases, each hour has its instant."""
-    kinds = {_offsets(zone, MIDNIGHTS[::7]): zone for zone in ALL_ZONES}
-    checked = 0
-    for zone in kinds.values():
-        for on in sorted(set(_days_of_change(zone))):
-            for hour in range(24):
-                check(on, time(hour), zone)
-                checked += 1
-    assert checked > 20_000
+def test_a_series_that_is_not_booked_yet_is_asked_as_foreseen() -> None:
+    """With only the first session booked the check-ins come as in a series at the usual spacing."""
+    first = replace(TWO_A_WEEK, sessions=TWO_A_WEEK.sessions[:1])
+    assert shown(dues(first))[:4] == [
+        "Mon 09 Mar 7 days after session 1",
+        "Sat 21 Mar decision after 6 + 14 days after session 1",
+        "Thu 02 Apr 14 days after the series of 6",
+        "Thu 16 Apr 28 days after the series of 6",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("zone", "on", "at", "instant"),
+    ("course", "now"),
     [
-        (NEW_YORK, date(2025, 3, 9), time(2, 0), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
-        (NEW_YORK, date(2025, 3, 9), time(2, 30), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
-        (NEW_YORK, date(2025, 3, 9), time(2, 59, 59, 999999), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
-        (NEW_YORK, date(2025, 3, 9), time(2, 0, 15), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
-        (NEW_YORK, date(2025, 3, 9), time(2, 0, 0, 500000), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
-        (LORD_HOWE, date(2024, 10, 6), time(2, 0), datetime(2024, 10, 5, 15, 30, tzinfo=UTC)),
-        (LORD_HOWE, date(2024, 10, 6), time(2, 29), datetime(2024, 10, 5, 15, 30, tzinfo=UTC)),
-        (APIA, date(2011, 12, 30), time(0, 0), datetime(2011, 12, 30, 10, 0, tzinfo=UTC)),
-        (APIA, date(2011, 12, 30), time(9, 0), datetime(2011, 12, 30, 10, 0, tzinfo=UTC)),
-        (APIA, date(2011, 12, 30), time(23, 59), datetime(2011, 12, 30, 10, 0, tzinfo=UTC)),
-        ("Africa/Casablanca", date(2025, 4, 6), time(2, 30), datetime(2025, 4, 6, 2, 0, tzinfo=UTC)),
-        ("America/St_Johns", date(2025, 3, 9), time(2, 15), datetime(2025, 3, 9, 5, 30, tzinfo=UTC)),
-        ("America/St_Johns", date(2010, 3, 14), time(0, 30), datetime(2010, 3, 14, 3, 31, tzinfo=UTC)),
+        (replace(TWO_A_WEEK, sessions=()), SUNDAY),
+        (replace(TWO_A_WEEK, ended_on=date(2026, 3, 10)), date(2026, 3, 10)),
     ],
 )
-def test_a_time_that_a_gap_skips_is_the_first_valid_minute(zone: str, on: date, at: time, instant: datetime) -> None:
-    """Any time inside a gap, of an hour, of 30 minutes or of a whole day, is the instant at which the gap ends."""
-    assert to_utc(on, at, zone) == instant
+def test_without_sessions_or_after_the_course_nothing_is_asked(course: Course, now: date) -> None:
+    """Check-ins hang on sessions: where there is none, or the course has ended, there is no plan."""
+    assert plan(course, DEFAULT, AT_TEN, Asked(), now=at(now)) == ()
+
+
+def test_maintenance_goes_on_every_four_weeks_for_years() -> None:
+    """There is always a next check-in while the course goes on."""
+    assert shown(dues(TWO_A_WEEK, now=date(2029, 1, 1)))[:2] == [
+        "Thu 04 Jan 1022 days after the series of 6",
+        "Thu 01 Feb 1050 days after the series of 6",
+    ]
+
+
+def test_a_first_check_in_after_the_series_has_its_own_name() -> None:
+    """After a series of one with a late decision, 14 days after session 1 and after the series are two steps."""
+    one = replace(TWO_A_WEEK, planned_sessions=1, sessions=TWO_A_WEEK.sessions[:1], decision_set_on=date(2026, 4, 1))
+    steps = [step for due in dues(one) for step in (due.step, *due.merged)]
+    assert len(steps) == len(set(steps))
+    assert {"14 days after session 1", "14 days after the series of 1"} <= set(steps)
+
+
+# The baseline.
 
 
 @pytest.mark.parametrize(
-    ("zone", "on", "at", "instant"),
+    ("enrolled", "measured", "baseline"),
     [
-        (NEW_YORK, date(2025, 11, 2), time(1, 30), datetime(2025, 11, 2, 5, 30, tzinfo=UTC)),
-        (NEW_YORK, date(2025, 11, 2), time(1, 30, fold=1), datetime(2025, 11, 2, 5, 30, tzinfo=UTC)),
-        (LORD_HOWE, date(2025, 4, 6), time(1, 45), datetime(2025, 4, 5, 14, 45, tzinfo=UTC)),
-        ("Africa/Casablanca", date(2025, 2, 23), time(2, 30), datetime(2025, 2, 23, 1, 30, tzinfo=UTC)),
-        ("America/St_Johns", date(2025, 11, 2), time(1, 0), datetime(2025, 11, 2, 3, 30, tzinfo=UTC)),
+        (date(2026, 1, 5), [], ["Mon 23 Feb baseline 2026-03-02"]),
+        (SUNDAY, [], ["Thu 26 Feb baseline 2026-03-02"]),
+        (date(2026, 2, 25), [], ["Sun 01 Mar baseline 2026-03-02"]),
+        (date(2026, 2, 27), [], []),
+        (date(2026, 2, 16), [date(2026, 2, 23)], []),
+        (date(2026, 2, 16), [date(2026, 2, 22)], ["Fri 27 Feb baseline 2026-03-02"]),
+        (date(2026, 2, 16), [date(2026, 2, 16)], ["Mon 23 Feb baseline 2026-03-02"]),
     ],
 )
-def test_a_time_that_occurs_twice_is_its_first_occurrence(zone: str, on: date, at: time, instant: datetime) -> None:
-    """When the clocks go back a wall time means its first pass."""
-    assert to_utc(on, at, zone) == instant
-
-
-def test_an_ordinary_time_follows_the_zone() -> None:
-    """Nine in the morning is another instant in winter than in summer."""
-    assert to_utc(date(2025, 1, 15), time(9), NEW_YORK) == datetime(2025, 1, 15, 14, tzinfo=UTC)
-    assert to_utc(date(2025, 7, 15), time(9), NEW_YORK) == datetime(2025, 7, 15, 13, tzinfo=UTC)
-
-
-# Weekly.
-
-
-@settings(max_examples=300)
-@given(starts_on=DATES, hour=HOURS, zone=ZONES, after=INSTANTS)
-def test_the_next_weekly_checkin_is_later_and_the_first(starts_on: date, hour: int, zone: str, after: datetime) -> None:
-    """The next check-in is strictly later, on the start's weekday, at the hour, and none between was left out."""
-    due = next_weekly(starts_on, hour, zone, after=after)
-    assert due == Due("weekly", due.on, to_utc(due.on, time(hour), zone))
-    assert due.at > after
-    assert due.on >= starts_on
-    assert (due.on - starts_on).days % 7 == 0
-    assert due.on == starts_on or to_utc(due.on - timedelta(days=7), time(hour), zone) <= after
-
-
-@settings(max_examples=300)
-@given(starts_on=DATES, hour=HOURS, zone=ZONES, seconds=st.integers(0, 7 * 86_400))
-def test_no_local_date_comes_twice(starts_on: date, hour: int, zone: str, seconds: int) -> None:
-    """Asked again at, or any time within a week after, a check-in's time, the next one has a later date."""
-    after = to_utc(starts_on, time(hour), zone)
-    first = next_weekly(starts_on, hour, zone, after=after + timedelta(seconds=seconds))
-    chain = [first]
-    for _ in range(3):
-        chain.append(next_weekly(starts_on, hour, zone, after=chain[-1].at))
-    assert [due.on - first.on for due in chain] == [timedelta(days=7 * week) for week in range(4)]
-    assert first.on > starts_on
-
-
-def test_a_weekly_checkin_comes_once_when_its_hour_comes_twice() -> None:
-    """Between the two passes of 01:00 the check-in of that day is over, and the next one is a week later."""
-    between = datetime(2025, 11, 2, 5, 30, tzinfo=UTC)
-    assert next_weekly(date(2025, 10, 26), 1, NEW_YORK, after=between) == Due(
-        "weekly", date(2025, 11, 9), datetime(2025, 11, 9, 6, tzinfo=UTC)
+def test_a_baseline_is_asked_in_the_week_before_session_1(
+    enrolled: date, measured: list[date], baseline: list[str]
+) -> None:
+    """Without one it is asked: some days after enrolment, and five days after a PHQ-9 from before the week."""
+    found = plan(
+        TWO_A_WEEK, DEFAULT, Rhythm(10, ZONE, enrolled), Asked((), tuple(measured)), now=at(max(SUNDAY, enrolled), 9)
     )
+    assert [each for each in shown(found) if "baseline" in each] == baseline
 
 
-def test_a_weekly_checkin_keeps_its_hour_when_the_clocks_change() -> None:
-    """A week across a change of clocks is an hour longer or shorter, never a naive seven days."""
-    before = datetime(2025, 3, 2, 14, tzinfo=UTC)
-    assert next_weekly(date(2025, 3, 2), 9, NEW_YORK, after=before) == Due(
-        "weekly", date(2025, 3, 9), datetime(2025, 3, 9, 13, tzinfo=UTC)
-    )
+def test_no_baseline_is_asked_once_the_first_session_has_begun() -> None:
+    """On the day of session 1 it is still asked before the session, and never after."""
+    timed = replace(TWO_A_WEEK, sessions=(Session(MONDAY, time(14), 1), *TWO_A_WEEK.sessions[1:]))
+    found = {hour: plan(timed, DEFAULT, AT_TEN, Asked(), now=at(MONDAY, hour)) for hour in (9, 13, 14)}
+    assert {hour: each[0].step for hour, each in found.items()} == {
+        9: "baseline 2026-03-02",
+        13: "baseline 2026-03-02",
+        14: "7 days after session 1",
+    }
+    assert [each[0].at for each in found.values()][:2] == [at(MONDAY, 10), at(MONDAY, 13)]
 
 
-def test_the_first_weekly_checkin_waits_for_its_start() -> None:
-    """Before the start date the first check-in is on that date."""
-    assert next_weekly(date(2025, 6, 30), 9, NEW_YORK, after=datetime(2025, 6, 1, tzinfo=UTC)) == Due(
-        "weekly", date(2025, 6, 30), datetime(2025, 6, 30, 13, tzinfo=UTC)
-    )
+def test_a_baseline_does_not_wait_for_a_decision_after_session_1() -> None:
+    """With a series of one the decision is days away: it is weightier, but nothing that comes later is a baseline."""
+    one = replace(TWO_A_WEEK, planned_sessions=1, sessions=TWO_A_WEEK.sessions[:1])
+    rhythm = Rhythm(10, ZONE, date(2026, 2, 24))
+    found = plan(one, DEFAULT, rhythm, Asked(), now=at(date(2026, 2, 27)))
+    assert shown(found)[:2] == ["Sat 28 Feb baseline 2026-03-02", "Wed 04 Mar decision after 1"]
 
 
-def test_the_day_of_the_start_counts_until_its_hour() -> None:
-    """On the start date itself the check-in is due if its hour is still ahead, else a week later."""
-    starts_on, at = date(2025, 6, 2), datetime(2025, 6, 2, 13, tzinfo=UTC)
-    assert next_weekly(starts_on, 9, NEW_YORK, after=at - SECOND) == Due("weekly", starts_on, at)
-    assert next_weekly(starts_on, 9, NEW_YORK, after=at) == Due("weekly", date(2025, 6, 9), at + timedelta(days=7))
+# Merging.
 
 
-# Day and night.
+def test_what_comes_within_five_days_is_one_check_in() -> None:
+    """Booster checks take over maintenance checks five days away and no further; each says what it stands for."""
+    boosters = booked(TWO_A_WEEK, Session(date(2026, 4, 23), id=7), Session(date(2026, 5, 8), id=8))
+    assert shown(dues(boosters))[3:7] == [
+        "Thu 02 Apr 14 days after the series of 6",
+        "Tue 21 Apr before session 7 + 28 days after the series of 6",
+        "Thu 30 Apr 42 days after the series of 6",
+        "Wed 06 May before session 8",
+    ]
 
 
-@settings(max_examples=500)
-@given(at=INSTANTS, zone=ZONES)
-def test_nothing_comes_at_night(at: datetime, zone: str) -> None:
-    """The moment is kept between 09:00 and 20:00, and otherwise becomes the next 09:00."""
-    shifted = within_day(at, zone)
-    clock = wall(at, zone).time()
-    if time(9) <= clock < time(20):
-        assert shifted == at
-    else:
-        assert at < shifted < at + timedelta(hours=16)
-        assert wall(shifted, zone).time() == time(9)
-    assert within_day(shifted, zone) == shifted
+def test_merging_is_not_chained() -> None:
+    """Day 28 goes to the first of two boosters, the check before the second stays: it is close to day 28 only."""
+    boosters = booked(TWO_A_WEEK, Session(date(2026, 4, 14), id=7), Session(date(2026, 4, 22), id=8))
+    assert shown(dues(boosters))[4:6] == [
+        "Sun 12 Apr before session 7 + 28 days after the series of 6",
+        "Mon 20 Apr before session 8",
+    ]
 
 
-@pytest.mark.parametrize(
-    ("local", "becomes"),
-    [
-        ("2025-06-02 00:00", "2025-06-02 09:00"),
-        ("2025-06-02 08:59:59", "2025-06-02 09:00"),
-        ("2025-06-02 09:00", "2025-06-02 09:00"),
-        ("2025-06-02 19:59:59", "2025-06-02 19:59:59"),
-        ("2025-06-02 20:00", "2025-06-03 09:00"),
-        ("2025-06-02 23:59", "2025-06-03 09:00"),
-    ],
-)
-def test_the_day_is_from_nine_to_eight(local: str, becomes: str) -> None:
-    """Nine is day, eight in the evening is night."""
-    assert within_day(in_new_york(local), NEW_YORK) == in_new_york(becomes)
+def test_the_weightier_step_keeps_its_date() -> None:
+    """Decision before day 14, before baseline, before the eve of a session, before weekly, before maintenance."""
+    assert sorted(Weight, reverse=True) == [
+        Weight.DECISION,
+        Weight.FREE_OF_OVERLAP,
+        Weight.BASELINE,
+        Weight.BEFORE_SESSION,
+        Weight.WEEKLY,
+        Weight.MAINTENANCE,
+    ]
+    late = replace(TWO_A_WEEK, decision_set_on=date(2026, 4, 5))
+    assert "Sat 04 Apr decision after 6 + 14 days after the series of 6 + 28 days after session 1" in shown(dues(late))
+    early = booked(TWO_A_WEEK, Session(date(2026, 3, 31), id=7))
+    assert "Thu 02 Apr 14 days after the series of 6 + before session 7" in shown(dues(early))
 
 
-def test_the_morning_after_a_day_that_never_was() -> None:
-    """After the evening before the skipped day in Apia the next morning is two dates on."""
-    evening = datetime(2011, 12, 29, 21, 0, tzinfo=ZoneInfo(APIA))
-    assert within_day(evening, APIA) == datetime(2011, 12, 31, 9, 0, tzinfo=ZoneInfo(APIA))
+def test_what_was_merged_does_not_come_again() -> None:
+    """Once the weightier step was asked, what it stood for is done with."""
+    boosters = booked(TWO_A_WEEK, Session(date(2026, 4, 23), id=7))
+    asked = ["14 days after the series of 6", "before session 7", "28 days after the series of 6"]
+    assert shown(dues(boosters, now=date(2026, 4, 21), asked=asked))[:1] == ["Thu 30 Apr 42 days after the series of 6"]
 
 
-@pytest.mark.parametrize(
-    ("sent", "first", "second"),
-    [
-        ("2025-06-02 09:00", "2025-06-02 13:00", "2025-06-03 09:00"),
-        ("2025-06-02 15:59", "2025-06-02 19:59", "2025-06-03 15:59"),
-        ("2025-06-02 16:00", "2025-06-03 09:00", "2025-06-03 16:00"),
-        ("2025-06-02 21:00", "2025-06-03 09:00", "2025-06-04 09:00"),
-    ],
-)
-def test_reminders_come_after_4_and_24_hours_but_not_at_night(sent: str, first: str, second: str) -> None:
-    """A reminder whose time falls into the night comes at 09:00."""
-    assert reminders(in_new_york(sent), NEW_YORK) == (in_new_york(first), in_new_york(second))
+def test_what_waited_for_a_weightier_step_is_recorded_with_it() -> None:
+    """On the decision's day a weekly check-in that waited for it is past its own window, and merged all the same."""
+    early = replace(TWO_A_WEEK, decision_set_on=date(2026, 3, 14), sessions=TWO_A_WEEK.sessions[:4])
+    waiting = "Fri 13 Mar decision after 6 + 7 days after session 1"
+    assert [shown(dues(early, now=date(2026, 3, day)))[0] for day in (7, 13)] == [waiting, waiting]
 
 
-@settings(max_examples=300)
-@given(sent_at=INSTANTS, zone=ZONES)
-def test_reminders_are_two_different_times_before_expiry(sent_at: datetime, zone: str) -> None:
-    """The two reminders never fall on one moment, come in order, and end before an untouched check-in expires."""
-    first, second = reminders(sent_at, zone)
-    assert sent_at + timedelta(hours=4) <= first < second < sent_at + timedelta(hours=72)
+def test_a_phq_9_of_the_days_before_stands_for_a_step() -> None:
+    """A full PHQ-9 four days old stands for a step, five days old it does not; nothing is shown for it."""
+    last = {days: date(2026, 3, 15) - timedelta(days) for days in (4, 5)}
+    found = {days: dues(TWO_A_WEEK, now=date(2026, 3, 14), measured=(BASELINE, on)) for days, on in last.items()}
+    assert shown(found[4])[0] == "Sun 15 Mar 14 days after session 1 (measured)"
+    assert shown(found[5])[0] == "Sun 15 Mar 14 days after session 1"
+    assert preview(found[4], now=at(date(2026, 3, 14)))[0].step == "decision after 6"
 
 
-# Words and numbers.
+# Day 14 and the hours around a session.
 
 
-def test_the_hours_and_windows_are_the_published_ones() -> None:
-    """The day, the reminders, the baseline, the gap between two PHQ-9 and what is too late are as published."""
-    assert (time(9), time(20)) == (DAY_STARTS, DAY_ENDS)
-    assert range(9, 20) == range(FIRST_HOUR, LAST_HOUR + 1)
-    assert (timedelta(hours=4), timedelta(hours=24)) == REMINDERS_AFTER
-    assert timedelta(days=7) == WEEK == BASELINE_WINDOW
-    assert (timedelta(hours=6), timedelta(days=5), timedelta(hours=24)) == (REMINDER_LIFE, SHORTEST_GAP, TOO_LATE)
-    assert (WEEKLY_STEP, BASELINE_STEP, ON_DEMAND_STEP) == ("weekly", "baseline", "on demand")
+def test_day_14_waits_for_its_window() -> None:
+    """A PHQ-9 from before day 14 overlaps with the series: it puts the check off and does not replace it."""
+    found = dues(TWO_A_WEEK, now=date(2026, 3, 31), measured=(BASELINE, date(2026, 3, 30)))
+    assert shown(found)[0] == "Sat 04 Apr 14 days after the series of 6"
+    inside = dues(TWO_A_WEEK, now=date(2026, 4, 5), measured=(BASELINE, date(2026, 3, 30), date(2026, 4, 3)))
+    assert shown(inside)[0] == "Sun 05 Apr 14 days after the series of 6 (measured)"
 
 
-@pytest.mark.parametrize("name", ["America/New_York", "Europe/Zurich", "Asia/Kathmandu", "UTC"])
-def test_iana_zones_are_taken(name: str) -> None:
-    """The names of the IANA database are zones."""
-    assert is_zone(name)
+def test_day_14_is_never_moved_ahead_of_its_window() -> None:
+    """A booster on day 14 itself puts the check after it, or leaves it before the session when its time is known."""
+    some_time, afternoon = (booked(TWO_A_WEEK, Session(date(2026, 4, 2), each, 7)) for each in (None, time(14)))
+    assert "Fri 03 Apr 14 days after the series of 6 + before session 7" in shown(dues(some_time))
+    assert "Thu 02 Apr 14 days after the series of 6 + before session 7" in shown(dues(afternoon))
 
 
-@pytest.mark.parametrize(
-    "name", ["", "Nowhere/Land", "America", "../etc/passwd", "/etc/localtime", "Bad\0Name", "EST5 EDT"]
-)
-def test_other_words_are_no_zones(name: str) -> None:
-    """What is not in the IANA database is refused without an error."""
-    assert not is_zone(name)
+def test_a_check_in_that_fell_behind_is_asked_at_once_by_day() -> None:
+    """After its hour a step is due now, after the day's end the next morning."""
+    now = {hour: plan(TWO_A_WEEK, DEFAULT, AT_TEN, Asked(), now=at(date(2026, 3, 22), hour)) for hour in (8, 15, 21)}
+    assert [each[0].at for each in now.values()][:2] == [at(date(2026, 3, 22)), at(date(2026, 3, 22), 15)]
+    assert now[21][0].step == "14 days after the series of 6"
 
 
-def test_a_local_date_is_the_patients() -> None:
-    """The same instant is another date in Auckland than in Honolulu."""
-    at = datetime(2025, 6, 2, 12, 30, tzinfo=UTC)
-    assert local_date(at, "Pacific/Auckland") == date(2025, 6, 3)
-    assert local_date(at, "Pacific/Honolulu") == date(2025, 6, 2)
+def test_a_booster_booked_for_tomorrow_is_asked_about_today() -> None:
+    """Booked a day ahead the check comes at once; once the session has begun it is not worth asking."""
+    booster = booked(TWO_A_WEEK, Session(date(2026, 5, 8), time(14), 7))
+    steps = ["28 days after the series of 6", "42 days after the series of 6"]
+    eve = plan(booster, DEFAULT, AT_TEN, Asked(steps), now=at(date(2026, 5, 7), 16))
+    assert (eve[0].step, eve[0].at) == ("before session 7", at(date(2026, 5, 7), 16))
+    begun = plan(booster, DEFAULT, AT_TEN, Asked(steps), now=at(date(2026, 5, 8), 14))
+    assert [each.step for each in begun][:2] == ["56 days after the series of 6", "70 days after the series of 6"]
+
+
+def test_the_eve_of_a_session_is_the_patients() -> None:
+    """A patient on the other side of the date line is asked two of their own days before the session."""
+    clinic = replace(TWO_A_WEEK, zone="Pacific/Auckland", sessions=())
+    course = booked(clinic, *sessions(MONDAY, 6, 3, 4), Session(date(2026, 5, 8), time(10), 7))
+    honolulu = Rhythm(10, "Pacific/Honolulu", SUNDAY)
+    found = plan(course, DEFAULT, honolulu, Asked(), now=at(date(2026, 5, 4)))
+    assert (found[0].step, found[0].on) == ("before session 7", date(2026, 5, 5))

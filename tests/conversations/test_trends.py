@@ -158,8 +158,8 @@ def test_gad7_is_judged_for_reliable_change_only() -> None:
     ],
 )
 def test_loss_of_response_from_a_baseline_of_20(since: list[int], kind: Kind) -> None:
-    """A response that is followed by a clear rise above half the baseline, week by week."""
-    assert loss_of_response(20, weekly(since)).kind is kind
+    """A response that is followed by a clear rise above half the baseline, week by week since the series ended."""
+    assert loss_of_response(20, weekly(since), series_ended_on=FIRST_ON).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -168,22 +168,47 @@ def test_loss_of_response_from_a_baseline_of_20(since: list[int], kind: Kind) ->
 )
 def test_loss_is_confirmed_by_a_check_in_5_to_15_days_later(days: int, kind: Kind) -> None:
     """A second check-in that is too near or too far confirms nothing."""
-    assert loss_of_response(20, weekly([8, 15, 15], days=days)).kind is kind
+    assert loss_of_response(20, weekly([8, 15, 15], days=days), series_ended_on=FIRST_ON).kind is kind
 
 
 def test_confirmed_loss_stays_confirmed_while_it_lasts() -> None:
     """A later check-in after a long gap does not undo what two in a row confirmed."""
     forms = (*weekly([8, 15, 16]), phq9(17, FIRST_ON + timedelta(60)))
     reason = "up to 17 from a best of 8, baseline 20, confirmed by a second check-in"
-    assert loss_of_response(20, forms) == Judgement(Kind.CONFIRMED_LOSS, reason, 20, 17)
+    judged = loss_of_response(20, forms, series_ended_on=FIRST_ON)
+    assert judged == Judgement(Kind.CONFIRMED_LOSS, reason, 20, 17, best=8)
 
 
 def test_best_total_is_looked_for_after_the_acute_series() -> None:
     """A better total inside the series does not count as the best, though as a response."""
     forms = weekly([20, 6, 12, 16])
-    assert assess(forms, COURSE_STARTS_ON).loss.kind is Kind.CONFIRMED_LOSS
+    ended_early = assess(forms, COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(7)).loss
+    assert (ended_early.kind, ended_early.best) == (Kind.CONFIRMED_LOSS, 6)
     after = assess(forms, COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(14)).loss
     assert after == Judgement(Kind.NO_LOSS, "no loss of response", 20, 16)
+
+
+def test_no_loss_is_judged_before_the_series_has_ended() -> None:
+    """A rise between two sessions is no loss of response, however large; once the series is over it can be one."""
+    forms = weekly([20, 6, 16])
+    words = "measured before the end of the acute series, loss of response not judged"
+    unjudged = Judgement(Kind.WITHIN_SERIES, words, 20, 16)
+    assert assess(forms, COURSE_STARTS_ON).loss == unjudged
+    assert assess(forms, COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(15)).loss == unjudged
+    assert assess(forms, COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(14)).loss.kind is Kind.NO_LOSS
+    assert assess(forms, COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(7)).loss.kind is Kind.POSSIBLE_LOSS
+
+
+@given(series=st.lists(totals, max_size=12), ended=st.integers(0, 90))
+def test_no_series_of_totals_shows_a_loss_within_the_series(series: list[int], ended: int) -> None:
+    """Whatever the totals: nothing is lost before the end of the series, nor while it is not known."""
+    forms, ended_on = weekly([20, *series]), FIRST_ON + timedelta(ended)
+    lost = {Kind.POSSIBLE_LOSS, Kind.CONFIRMED_LOSS}
+    assert assess(forms, COURSE_STARTS_ON).loss.kind not in lost
+    within = [each for each in forms if each.on < ended_on]
+    assert assess(within, COURSE_STARTS_ON, series_ended_on=ended_on).loss.kind not in lost
+    first_after = next((place for place, each in enumerate(forms) if each.on >= ended_on), len(forms))
+    assert assess(forms[: first_after + 1], COURSE_STARTS_ON, series_ended_on=ended_on).loss.kind not in lost
 
 
 def test_a_form_without_a_total_shows_no_loss() -> None:
@@ -191,7 +216,19 @@ def test_a_form_without_a_total_shows_no_loss() -> None:
     incomplete = phq9(None, FIRST_ON + timedelta(7), "declined")
     assert loss_of_response(20, [phq9(8, FIRST_ON), incomplete]).kind is Kind.NOT_MEASURED
     later = phq9(15, FIRST_ON + timedelta(14))
-    assert loss_of_response(20, [phq9(8, FIRST_ON), incomplete, later]).kind is Kind.POSSIBLE_LOSS
+    forms = [phq9(8, FIRST_ON), incomplete, later]
+    assert loss_of_response(20, forms, series_ended_on=FIRST_ON).kind is Kind.POSSIBLE_LOSS
+
+
+def test_baseline_stays_when_later_forms_come_in() -> None:
+    """Nothing that happens after the first session moves the baseline of its course."""
+    forms = weekly([20, 15, 4, 9, 12])
+    first_session_at = forms[1].completed_at - timedelta(hours=1)
+    found = {baseline(forms[:known], None, first_session_at=first_session_at) for known in range(1, 6)}
+    assert found == {forms[0]}
+    second_course_at = forms[3].completed_at + timedelta(hours=1)
+    trend = assess(forms, None, first_session_at=second_course_at)
+    assert (trend.baseline, trend.current, trend.change) == (forms[3], forms[4], 3)
 
 
 @given(before=totals, now=totals)
@@ -231,7 +268,7 @@ def test_baseline_and_the_rest_share_all_forms(series: list[int], cut: int) -> N
 @given(series=st.lists(totals, min_size=2, max_size=12))
 def test_loss_needs_an_earlier_response(series: list[int]) -> None:
     """Nobody loses a response that they never had."""
-    judged = assess(weekly(series), COURSE_STARTS_ON)
+    judged = assess(weekly(series), COURSE_STARTS_ON, series_ended_on=FIRST_ON + timedelta(7))
     if judged.loss.kind in (Kind.POSSIBLE_LOSS, Kind.CONFIRMED_LOSS):
         assert any(2 * total <= series[0] for total in series[1:-1])
         assert judged.response.kind is not Kind.RESPONSE

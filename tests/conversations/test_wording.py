@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from conversations.administration import CheckIn, State, current_question, new_checkin
 from conversations.checkin import advance
 from conversations.checkin_events import Begin, Choose
-from conversations.wording import progress
+from conversations.wording import discharged, progress
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 
@@ -30,3 +30,11 @@ def test_progress_of_one_instrument_needs_no_part() -> None:
     """One instrument has no parts, and the difficulty item is the last question."""
     assert progress(after(3, value=0, instruments=("gad7",))) == "4 of 7"
     assert progress(after(7, value=1, instruments=("gad7",))) == "Last question"
+
+
+def test_the_end_of_check_ins_names_the_clinic_and_help() -> None:
+    """One line: nothing more comes here, how to reach the clinic, and what to do in a crisis."""
+    assert discharged("+1 555 0100") == (
+        "Your check-ins here have ended. To reach the clinic, call +1 555 0100. "
+        "In a crisis, call or text 988 at any time, or call 911."
+    )

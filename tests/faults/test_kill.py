@@ -41,7 +41,7 @@ async def test_a_thousand_answers_queued_at_telegram(
 
 
 async def test_a_thousand_answers_as_they_come(database_url: str, tmp_path: Path, record_property: Record) -> None:
-    """Sixty patients answer as soon as the next question shows, seventeen times each; ten bots die meanwhile."""
+    """Sixty patients answer as soon as the next question shows, a whole PHQ-9 each; ten bots die meanwhile."""
     siege = Siege(database_url, tmp_path, patients=60)
     async with siege:
         siege.crowd.enter([each.chat_id for each in siege.clinic.patients], checkins=1)

@@ -58,6 +58,12 @@ class Person:
         """Answer one question a digit ("d" declines); spaces are for the reader."""
         await self.taps(*(LABELS[digit] for digit in digits.replace(" ", "")))
 
+    async def opens_a_check_in(self) -> None:
+        """Go on with the check-in that lies ready, or ask for an extra PHQ-9 where none does."""
+        await self.says("/checkin")
+        if "I feel worse" in self.labels:
+            await self.taps("I feel worse")
+
     async def waits(self) -> None:
         await a_moment(self.stage)
 
@@ -133,6 +139,20 @@ class Person:
         own = [each for each in self.phone.messages if not each.from_bot and each.text == old]
         self.phone.edit(own[-1].message_id, new)
         await a_moment(self.stage)
+
+    async def books_a_series(self, typed: str = "March 4 2pm", code: str = "P-001") -> None:
+        """As a clinician: book the six sessions of a first course."""
+        await self.says(f"/session {code}")
+        await self.taps("Book the series", "first course (6 sessions)")
+        await self.says(typed)
+        await self.taps("Book it")
+
+    async def moves_a_session(self, label: str, to: str, code: str = "P-001") -> None:
+        """As a clinician: move the session of a day such as "March 13"."""
+        await self.says(f"/session {code}")
+        await self.taps(f"Move or cancel {label}", "Move to another day")
+        await self.says(to)
+        await self.taps("Move it")
 
     async def closes_the_alert(self) -> None:
         """As a member of staff: take the alert, reach the patient, and close it with a note."""

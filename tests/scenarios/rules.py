@@ -32,16 +32,21 @@ RULES = {
     "4.4": "reliable change: 6 points on the PHQ-9, 4 on the GAD-7",
     "4.5 consent": "a baseline check-in opens at consent; after session 1 there is none",
     "4.5 frozen": "the baseline is the last complete one before this course, and stays",
+    "4.5 none": "without a baseline: 'no baseline, change not judged'",
     "4.5 paper": "staff can enter answers from paper",
-    "4.6": "possible loss of response, in the words 'loss of response — review'",
+    "4.6": "possible loss of response, in the words 'loss of response — review', never during the series",
     "4.7": "HEDIS style figures use the most recent total",
     # Schedule
     "5.weekly": "weekly at the patient's hour; the stem is never reworded",
     "5.protocol": "the protocol of the acute series, the decision visit and maintenance",
     "5.merging": "prompts within 5 days merge into the weightier step",
-    "5.five days": "no weekly questionnaire within 5 days of the baseline",
+    "5.moved": "anchored to the sessions: a moved one moves its unsent check-ins, and cancels none already begun",
+    "5.decision": "the decision visit is a stored date, by default three days after the last planned session",
+    "5.mood": "mood and sleep, two taps of 0 to 10, labelled as no validated scale, up to the decision point",
+    "5.five days": "at most one PHQ-9 in 5 days unless staff ask, or the patient does",
     "5.hours": "prompts and reminders between 09:00 and 20:00 of the patient's day",
     "5.sedation": "nothing from the start of a session to the next morning",
+    "5.soon": "an answer from a session to the next morning is kept and marked 'soon after session'",
     "5.one open": "one open check-in for each patient",
     "5.reminders": "reminders at 4 h and 24 h",
     "5.expiry": "expiry at 72 h untouched, 24 h after the last tap when begun",
@@ -169,19 +174,10 @@ RULES = {
 LATER = (
     ("2.spanish", "Spanish comes as a whole, instruments and wording together"),
     ("3.spanish", "Spanish comes as a whole, instruments and wording together"),
-    ("4.5 paper", "entering answers from paper comes with the staff's own forms"),
     ("4.7", "HEDIS figures come with the exports"),
-    ("5.protocol", "the protocol engine"),
-    ("5.merging", "the protocol engine"),
-    ("5.sedation", "session dates come with the protocol engine"),
-    ("5.worse", "mood and sleep come with the protocol engine; /checkin begins a whole check-in until then"),
-    ("6.4 session", "session dates come with the protocol engine; the rule itself is tested in test_triage.py"),
     ("6.7", "off by default, a clinic's own decision"),
     ("8.3 call", "the full set of patients' commands"),
-    ("8.4 possible", "the full crisis filter"),
-    ("8.5 languages", "the full crisis filter; the first list has direct phrases only"),
     ("10.erasure", "the full set of operators' commands"),
-    ("10.died", "discharge comes with the full set of operators' commands"),
     ("11.10", "there is no Spanish to mix yet"),
     ("11.19", "the second path: SMS, calls and pagers"),
 )
@@ -229,21 +225,58 @@ PROOFS = """
 4.5 consent    scenarios/patient/test_baseline_opens_at_consent.py::test_after_session_one_none_opens
 4.5 frozen     conversations/test_trends.py::test_baseline_is_the_last_complete_one_up_to_the_first_session
 4.5 frozen     conversations/test_trends.py::test_later_course_has_its_own_baseline
+4.5 frozen     scenarios/staff/test_baseline_stays.py::test_a_later_total_does_not_move_it
+4.5 frozen     scenarios/staff/test_baseline_stays.py::test_the_last_one_before_the_first_session_counts
+4.5 none       scenarios/staff/test_baseline_stays.py::test_an_incomplete_one_is_no_baseline
+4.5 none       scenarios/staff/test_baseline_stays.py::test_whoever_enrols_after_the_first_session_has_none
+4.5 paper      scenarios/staff/test_paper_answers.py::test_a_paper_is_typed_compared_and_stored
+4.5 paper      scenarios/staff/test_paper_with_a_positive_item9.py::test_help_and_a_page_leave_at_once
 4.6            conversations/test_digest.py::test_loss_of_response_asks_for_a_review_in_these_words
+4.6            conversations/test_trends.py::test_loss_of_response_from_a_baseline_of_20
+4.6            conversations/test_trends.py::test_no_loss_is_judged_before_the_series_has_ended
+4.6            conversations/test_trends.py::test_no_series_of_totals_shows_a_loss_within_the_series
 5.weekly       scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
+5.protocol     scenarios/patient/test_schedule_shows_eight_weeks.py::test_the_plan_is_the_plan
+5.protocol     conversations/test_protocol.py::test_twice_a_week_from_a_monday
+5.protocol     conversations/test_protocol.py::test_maintenance_goes_on_every_four_weeks_for_years
+5.merging      scenarios/staff/test_check_ins_merge_by_weight.py::test_a_weekly_one_becomes_that_of_the_decision_point
+5.merging      scenarios/staff/test_check_ins_merge_by_weight.py::test_the_decision_point_keeps_its_date
+5.merging      scenarios/staff/test_check_ins_merge_by_weight.py::test_what_is_six_days_away_is_asked
+5.merging      conversations/test_protocol.py::test_merging_is_not_chained
+5.moved        scenarios/staff/test_sessions_move_check_ins.py::test_a_session_moved_by_a_week_takes_its_check_ins_along
+5.moved        scenarios/staff/test_sessions_move_check_ins.py::test_one_that_is_begun_is_neither_cancelled_nor_moved
+5.moved        scenarios/staff/test_sessions_move_check_ins.py::test_the_first_session_takes_its_own_along_alone
+5.decision     scenarios/patient/test_schedule_shows_eight_weeks.py::test_the_decision_point_is_known_from_the_start
+5.decision     scenarios/staff/test_sessions_are_booked.py::test_the_decision_visit_is_set_and_let_go
+5.mood         scenarios/patient/test_mood_and_sleep.py::test_two_taps_answer_a_day
+5.mood         scenarios/patient/test_mood_and_sleep_by_day.py::test_every_day_of_the_series_but_those_of_sessions
+5.mood         scenarios/patient/test_mood_and_sleep_by_day.py::test_who_wants_it_is_asked_after_the_decision_too
 5.five days    scenarios/patient/test_prompts_by_day.py::test_no_questionnaire_within_five_days_of_the_baseline
+5.five days    scenarios/patient/test_one_phq9_in_five_days.py::test_the_decision_check_in_is_asked_all_the_same
+5.five days    scenarios/patient/test_one_phq9_in_five_days.py::test_it_waits_while_the_other_is_open
+5.five days    scenarios/patient/test_one_phq9_in_five_days.py::test_a_full_one_of_the_days_before_stands_for_it
+5.worse        scenarios/patient/test_prompts_by_day.py::test_whoever_feels_worse_gets_an_extra_phq9
 5.hours        scenarios/patient/test_prompts_by_day.py::test_a_prompt_found_at_night_waits_for_the_morning
 5.hours        scenarios/patient/test_reminders.py::test_an_evening_check_in_is_brought_to_mind_the_next_morning
 5.hours        scenarios/patient/test_prompts_by_day.py::test_by_the_patients_own_clock
+5.sedation     scenarios/patient/test_quiet_after_a_session.py::test_a_check_in_of_a_session_day_comes_the_day_before
+5.sedation     scenarios/patient/test_quiet_after_a_session.py::test_a_session_that_is_booked_meanwhile_is_quiet_too
+5.sedation     scenarios/patient/test_quiet_after_a_session.py::test_nothing_comes_in_those_hours_of_a_whole_series
+5.soon         scenarios/patient/test_answer_soon_after_a_session.py::test_an_answer_in_those_hours_is_kept_and_marked
+5.soon         scenarios/patient/test_answer_soon_after_a_session.py::test_the_mark_is_shown_to_the_team
 5.one open     scenarios/patient/test_prompts_by_day.py::test_while_a_check_in_is_open_no_second_one_comes
-5.one open     scenarios/patient/test_prompts_by_day.py::test_checkin_begins_one_on_demand_and_the_same_one_again
+5.one open     scenarios/patient/test_prompts_by_day.py::test_whoever_feels_worse_gets_an_extra_phq9
 5.reminders    scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
 5.expiry       scenarios/patient/test_expiry_and_missed.py::test_an_untouched_check_in_is_missed_after_72_hours
 5.expiry       scenarios/patient/test_expiry_and_missed.py::test_a_begun_check_in_ends_24_hours_after_the_last_tap
 5.not sent     scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
+5.not sent     scenarios/staff/test_silence_is_told.py::test_what_we_did_not_send_is_not_missed
+5.not sent     scenarios/patient/test_quiet_after_a_session.py::test_a_prompt_that_was_held_up_does_not_leave_then
 5.missed       scenarios/patient/test_expiry_and_missed.py::test_the_team_is_told_of_the_second_miss_in_a_row
 5.missed       scenarios/patient/test_expiry_and_missed.py::test_a_finished_check_in_starts_the_count_anew
 5.missed       scenarios/patient/test_expiry_and_missed.py::test_after_a_positive_item_9_the_first_miss_is_told
+5.missed       scenarios/staff/test_silence_is_told.py::test_two_missed_in_a_row_are_told_in_the_chat_and_in_the_digest
+5.missed       scenarios/staff/test_silence_is_told.py::test_one_missed_after_a_positive_is_told
 5.n of m       conversations/test_digest.py::test_figures_are_always_n_of_m
 5.n of m       conversations/test_digest.py::test_yardsticks_stand_only_beside_our_own_figure_of_the_same_window
 6.1 moment     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
@@ -270,6 +303,8 @@ PROOFS = """
 6.4 high       scenarios/staff/test_tiers.py::test_a_rise_from_zero_is_high
 6.4 high       scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
 6.4 elevated   scenarios/staff/test_unanswered_page_escalates.py::test_each_tier_waits_for_its_own_time
+6.4 session    scenarios/staff/test_first_positive_after_a_session.py::test_within_14_days_after_a_session_it_is_high
+6.4 session    scenarios/staff/test_first_positive_after_a_session.py::test_it_is_the_last_session_that_counts
 6.4 task       scenarios/staff/test_tiers.py::test_a_reviewed_answer_within_30_days_is_a_task
 6.4 task       scenarios/patient/test_unreadable_after_a_positive.py::test_it_becomes_a_task
 6.4 task       scenarios/patient/test_unreadable_after_a_positive.py::test_at_night_the_task_waits_for_the_morning
@@ -304,6 +339,7 @@ PROOFS = """
 8.1 pages      scenarios/patient/test_crisis_message_in_any_state.py::test_from_staff_it_brings_the_resources_alone
 8.1 joins      scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
 8.2            scenarios/patient/test_database_is_away.py::test_a_positive_item_9_brings_help_at_once_and_pages_later
+8.2            scenarios/patient/test_database_is_away.py::test_vague_words_bring_help_at_once_and_the_question_later
 8.2            scenarios/patient/test_database_is_away.py::test_a_crisis_message_brings_help_at_once_and_pages_later
 8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_from_a_stranger
 8.3 line       scenarios/patient/test_nothing_is_read_here.py::test_while_consenting
@@ -315,6 +351,11 @@ PROOFS = """
 8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_crisis_message_is_kept_sealed
 8.3 kept       scenarios/staff/test_acknowledged_is_seen.py::test_what_the_patient_wrote_is_for_whoever_has_the_alert
 8.3 kept       scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
+8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_they_bring_help_and_a_question
+8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_yes_pages_at_once
+8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_not_what_i_meant_takes_nothing_back
+8.5 languages  scenarios/patient/test_words_that_may_mean_a_crisis.py::test_they_bring_help_and_a_question
+8.5 languages  scenarios/patient/test_words_that_may_mean_a_crisis.py::test_the_interrupted_question_stays
 8.5 silent     scenarios/patient/test_crisis_message_in_any_state.py::test_everyday_words_stay_silent
 10.claims      scenarios/patient/test_words_never_used.py::test_a_whole_course_of_conversations_holds_none_of_them
 10.consent     scenarios/patient/test_enrolment_walks_through_consent.py::test_a_code_leads_to_the_first_check_in
@@ -327,7 +368,9 @@ PROOFS = """
 10.neutral     scenarios/patient/test_reminders.py::test_an_untouched_check_in_is_brought_to_mind_twice
 10.in place    scenarios/patient/test_question_stays_in_its_place.py::test_answering_leaves_one_message_in_the_chat
 10.scores      scenarios/patient/test_saved_then_scores.py::test_saved_shows_the_date_and_no_number
+10.scores      scenarios/patient/test_scores_and_chart.py::test_no_number_stands_in_the_chat_before_a_tap
 10.protect     scenarios/patient/test_item9_brings_help_at_the_tap.py::test_the_crisis_text_may_be_copied_and_forwarded
+10.protect     scenarios/patient/test_scores_and_chart.py::test_words_come_first_and_the_chart_follows
 10.digest      scenarios/staff/test_weekly_digest.py::test_a_digest_holds_codes_and_nothing_that_names_anyone
 10.logs        bot/test_cli_run.py::test_the_log_holds_nobody
 10.groups      scenarios/patient/test_groups_are_refused.py::test_it_says_goodbye_and_leaves
@@ -336,6 +379,8 @@ PROOFS = """
 10.withdrawal  scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
 10.withdrawal  scenarios/patient/test_stop_ends_it_at_once.py::test_a_prompt_that_is_queued_is_dropped
 10.record      scenarios/patient/test_enrolment_walks_through_consent.py::test_the_consent_names_exactly_the_text_shown
+10.died        scenarios/staff/test_discharge_of_one_who_died.py::test_every_lane_is_cancelled_at_once
+10.died        scenarios/staff/test_discharge_of_one_who_died.py::test_nothing_that_comes_up_later_leaves
 11.1           scenarios/patient/test_item9_abandoned.py::test_a_check_in_abandoned_at_item_9_stays_an_open_alert
 11.2           scenarios/patient/test_item9_brings_help_at_the_tap.py::test_a_positive_answer_brings_the_text_and_a_page
 11.3           scenarios/patient/test_declined_items.py::test_a_declined_item_leaves_that_instrument_without_a_total
@@ -350,6 +395,7 @@ PROOFS = """
 11.13          conversations/test_digest.py::test_outcome_figures_keep_the_unmeasured_in_the_denominator
 11.14          scenarios/patient/test_prompts_by_day.py::test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks
 11.15          scenarios/patient/test_prompts_by_day.py::test_after_a_downtime_of_weeks_nothing_comes_in_a_burst
+11.16          scenarios/staff/test_discharge.py::test_no_check_in_comes_any_more
 11.16          scenarios/patient/test_stop_ends_it_at_once.py::test_yes_ends_the_check_in_and_every_later_prompt
 11.17          scenarios/patient/test_crisis_message_in_any_state.py::test_at_night_it_pages_at_once
 11.18          scenarios/staff/test_missed_deadline_reopens.py::test_a_missed_contact_deadline_pages_anew
@@ -388,7 +434,7 @@ design 6.others   scenarios/staff/test_acknowledged_is_seen.py::test_the_other_p
 design 6.others   scenarios/staff/test_acknowledged_is_seen.py::test_a_page_that_waits_is_stopped
 design 7.week     scenarios/staff/test_weekly_digest.py::test_digest_comes_once_a_week_however_often_it_runs
 design 7.hour     scenarios/staff/test_weekly_digest.py::test_digest_comes_at_the_clinics_hour
-design 7.mail     bot/test_channels.py::test_the_body_of_a_long_digest_is_short_enough
+design 7.mail     bot/test_channels.py::test_the_text_of_a_long_digest_is_short_enough
 design 7.mail     scenarios/staff/test_weekly_digest.py::test_mail_goes_to_the_clinician_with_an_address
 design 8.roles    scenarios/staff/test_roles_are_refused.py::test_each_command_obeys_the_table
 design 8.roles    scenarios/staff/test_roles_are_refused.py::test_the_button_of_the_caseload_obeys_the_table

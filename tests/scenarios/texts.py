@@ -41,8 +41,13 @@ NOTICE = (
     "with an educational grant from Pfizer Inc. No permission required to reproduce, translate, display or distribute."
 )
 SET_UP = (
-    "You are set up. Check-ins come once a week at 10:00, from Wednesday, March 11. Send /checkin at any time to check "
-    f"in sooner.\n\n{NOTICE}"
+    "You are set up. Check-ins come at 10:00. Send /schedule to see on which days, or to change that.\n\n"
+    f"Your team looks at the results with you on Thursday, March 26, after 6 planned sessions.\n\n{NOTICE}"
+)
+NOTHING_DUE = "No check-in is due just now. Your next one comes on {}. You can still tell us how you are."
+MISSED = (
+    "Your last check-in closed without answers. That can happen. The next one comes on {}. To reach us call "
+    "+1 555 0100."
 )
 PROMPT = "You have a check-in ready. It takes about three minutes."
 REMINDER = "Your check-in is still here when you are ready."
@@ -77,11 +82,30 @@ CRISIS_BUTTONS = ("Chat with 988", "Please have someone call me", "Continue the 
 NOT_REACHED = "We have not reached our staff yet. Please call 988, or +1 555 0100."
 
 SCORES_NOTE = "These numbers are about the last two weeks. They are not a diagnosis. Your care team sees them too."
+SCORES_READY = "Your scores are ready. Tap to see them."
+NO_TOTAL = "no total, because not every question was answered."
+IN_ONE_SENTENCE = "In a crisis, call or text 988 at any time, or call 911."
+
+
+def scores(phq9: str, gad7: str, *, on: str = "Monday, March 2", help_line: bool = False) -> str:
+    """Return a patient's scores as they stand in the chat."""
+    told = f"PHQ-9, {on}: {phq9}\nGAD-7, {on}: {gad7}\n\n{SCORES_NOTE}"
+    return f"{told}\n\n{IN_ONE_SENTENCE}" if help_line else told
+
+
+def picture(phq9: str, gad7: str, sessions: str = "No sessions yet.") -> str:
+    """Return what stands below the chart."""
+    return f"Your scores over time.\nPHQ-9: {phq9}.\nGAD-7: {gad7}.\n{sessions}"
 
 
 def phq9(number: int, so_far: str = "") -> str:
     """Return a question of the PHQ-9 as it stands in the chat."""
     return f"Part 1 of 2 · {number} of 9\n\n{PHQ9_STEM}\n\n{PHQ9_ITEMS[number - 1]}{_so_far(so_far)}"
+
+
+def phq9_alone(number: int) -> str:
+    """Return a question of a PHQ-9 that was asked for."""
+    return f"{number} of 9\n\n{PHQ9_STEM}\n\n{PHQ9_ITEMS[number - 1]}"
 
 
 def gad7(number: int, so_far: str = "") -> str:

@@ -10,10 +10,12 @@ from sqlalchemy import Connection, event
 
 from conversations.administration import CheckIn, State, all_questions, new_checkin
 from conversations.alert_state import Alert
+from conversations.course import FIRST_COURSE, TEMPLATES
 from conversations.instruments import STANDARD_CHECKIN
 from conversations.scoring import Answer
 from conversations.triage import POLICIES, Reason, Tier
-from storage import alerts, checkins, outbox, patients, staff
+from storage import alerts, checkins, courses, outbox, patients, staff
+from storage.checkins import Place
 from storage.patients import Identity
 from storage.vault import Vault
 
@@ -25,9 +27,8 @@ STARTS_ON = date(2025, 5, 5)
 
 def add_patient(tx: Connection, vault: Vault, code: str = "K-001", *, team: str = "North", **fields: object) -> str:
     identity = Identity(code, f"Name of {code}", "+1 303 555 0100", "A sister", "At home")
-    patient_id = patients.add(
-        tx, vault, identity, team_id=patients.team_named(tx, team), zone=ZONE, hour=9, starts_on=STARTS_ON, now=NOW
-    )
+    patient_id = patients.add(tx, vault, identity, team_id=patients.team_named(tx, team), zone=ZONE, hour=9, now=NOW)
+    courses.add(tx, patient_id, TEMPLATES[FIRST_COURSE], starts_on=STARTS_ON, zone=ZONE, now=NOW - 6 * WEEK)
     patients.set_fields(tx, patient_id, **{"state": "active", "enrolled_at": NOW - 5 * WEEK, **fields})
     return patient_id
 
@@ -48,20 +49,19 @@ def answers(phq9: list[Answer | None], gad7: list[Answer | None], difficulty: An
     return replace(new_checkin(), answers=given)
 
 
+def place_of(tx: Connection, patient_id: str, *, due_at: datetime = NOW, step: str = "") -> Place:
+    """Return a place in the patient's course; without a name the step has one of its own."""
+    course = courses.latest(tx, patient_id)
+    assert course is not None
+    return Place(course.id, step or f"weekly {due_at}", due_at.date(), due_at)
+
+
 def add_checkin(
-    tx: Connection, patient_id: str, checkin: CheckIn | None = None, *, due_at: datetime = NOW, step: str = "weekly"
+    tx: Connection, patient_id: str, checkin: CheckIn | None = None, *, due_at: datetime = NOW, step: str = ""
 ) -> int:
     """Store a check-in as it stands after its dialogue."""
-    checkin_id = checkins.add(
-        tx,
-        patient_id,
-        new_checkin(),
-        step=step,
-        due_on=due_at.date(),
-        due_at=due_at,
-        language="en",
-        timer_at=due_at + DAY,
-    )
+    place = place_of(tx, patient_id, due_at=due_at, step=step)
+    checkin_id = checkins.add(tx, patient_id, new_checkin(), place, language="en", timer_at=due_at + DAY)
     assert checkin_id is not None
     if checkin is not None:
         checkins.save(tx, checkin_id, new_checkin(), replace(checkin, revision=1), timer_at=None)

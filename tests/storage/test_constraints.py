@@ -1,13 +1,12 @@
 """Each constraint prevents what its comment says, whatever the code above it does."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from conversations.administration import State
+from conversations.administration import State, new_checkin
 from conversations.triage import Reason
 from storage import checkins, outbox, patients, staff
 from storage.database import Database
@@ -23,6 +22,7 @@ from tests.storage.clinic import (
     add_staff,
     answers,
     ended,
+    place_of,
     queue,
 )
 
@@ -44,13 +44,16 @@ def test_second_open_checkin_is_prevented(database: Database, vault: Vault) -> N
     insert_copy(database, "checkin", step="on demand", state=State.MISSED)
 
 
-def test_second_checkin_of_a_step_and_day_is_prevented(database: Database, vault: Vault) -> None:
-    """A step prompts once a day, also when the first prompt is over and done with."""
+def test_second_checkin_of_a_step_is_prevented(database: Database, vault: Vault) -> None:
+    """A step of a course prompts once, on whatever day, also when the first prompt is over and done with."""
     with database.begin() as tx:
         add_checkin(tx, add_patient(tx, vault), ended(answers([], []), State.MISSED, NOW + DAY))
+    for changed in ({}, {"due_on": date(2025, 6, 9)}):
+        with pytest.raises(IntegrityError, match=r"one_per_step|checkin\.step"):
+            insert_copy(database, "checkin", **changed)
     with pytest.raises(IntegrityError, match=r"one_per_step_and_day|checkin\.due_on"):
-        insert_copy(database, "checkin")
-    insert_copy(database, "checkin", due_on=date(2025, 6, 9))
+        insert_copy(database, "checkin", course_id=None)
+    insert_copy(database, "checkin", step="another")
 
 
 def test_doubled_prompt_is_told_and_not_stored(database: Database, vault: Vault) -> None:
@@ -60,9 +63,8 @@ def test_doubled_prompt_is_told_and_not_stored(database: Database, vault: Vault)
         add_checkin(tx, patient_id)
         row = checkins.open_checkin(tx, patient_id)
         assert row is not None
-        common: dict[str, Any] = {"due_at": NOW, "language": "en", "timer_at": NOW}
-        same = checkins.add(tx, patient_id, checkins.checkin_of(row), step=row.step, due_on=row.due_on, **common)
-        beside = checkins.add(tx, patient_id, checkins.checkin_of(row), step="on demand", due_on=row.due_on, **common)
+        places = (place_of(tx, patient_id, step=row.step), place_of(tx, patient_id, step="another"))
+        same, beside = (checkins.add(tx, patient_id, new_checkin(), place, language="en") for place in places)
         assert (same, beside, len(checkins.history(tx, patient_id))) == (None, None, 1)
 
 

@@ -1,12 +1,14 @@
 """The migrations build exactly the schema that the models describe."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from storage import schema
@@ -81,6 +83,47 @@ def test_failed_migration_leaves_nothing_behind(empty: Database) -> None:
     with empty.begin() as tx:
         assert not schema.is_current(tx)
         assert _described(tx) == {}
+
+
+def test_patients_of_the_first_schema_get_a_course(empty: Database) -> None:
+    """Whoever was followed before courses existed has one now, with the first session and all check-ins in it."""
+    with empty.begin() as tx:
+        schema.migrate(tx, "0001")
+        for statement in FIRST_SCHEMA_ROWS:
+            tx.exec_driver_sql(statement)
+    with empty.migrating() as tx:
+        schema.migrate(tx)
+    with empty.begin() as tx:
+        course = tx.execute(select(METADATA.tables["course"])).one()
+        session = tx.execute(select(METADATA.tables["session"])).one()
+        checkins = tx.execute(select(METADATA.tables["checkin"]).order_by("id")).all()
+        assert tx.exec_driver_sql("SELECT checkin_id, answer FROM answer_event").all() == [(2, "3")]
+        with pytest.raises(IntegrityError), tx.begin_nested():
+            tx.exec_driver_sql("UPDATE checkin SET course_id = 99")
+    assert (course.patient_id, course.planned_sessions, course.spacing) == ("p1", 6, "3,4")
+    assert (course.starts_on, course.decision_on) == (date(2026, 3, 2), date(2026, 3, 22))
+    assert (session.on, session.at, session.state, session.course_id) == (date(2026, 3, 2), None, "booked", course.id)
+    assert [(each.step, each.course_id) for each in checkins] == [
+        ("weekly 2026-03-02", course.id),
+        ("weekly 2026-03-09", course.id),
+    ]
+
+
+CHECKIN = """
+    INSERT INTO checkin (id, patient_id, step, due_on, due_at, state, instruments, language, answers, cursor, revision,
+        reminders)
+    VALUES (?, 'p1', 'weekly', '2026-03-0?', '2026-03-09 14:00:00', 'completed', 'phq9,gad7', 'en', '3', 1, 1, 0)
+"""
+FIRST_SCHEMA_ROWS = (
+    "INSERT INTO team (id, name) VALUES (1, 'Care team')",
+    """INSERT INTO patient (id, team_id, state, language, zone, hour, starts_on, consent_page, is_reachable,
+        missed_in_a_row, created_at)
+    VALUES ('p1', 1, 'active', 'en', 'America/New_York', 10, '2026-03-02', 3, true, 0, '2026-02-20 14:00:00')""",
+    CHECKIN.replace("?", "2"),
+    CHECKIN.replace("?", "9"),
+    """INSERT INTO answer_event (checkin_id, revision, instrument, item, answer, at)
+    VALUES (2, 1, 'phq9', 1, '3', '2026-03-02 15:00:00')""",
+)
 
 
 def test_models_share_one_metadata() -> None:

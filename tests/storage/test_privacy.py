@@ -46,7 +46,7 @@ def test_search_would_find_an_identifier(database: Database, vault: Vault) -> No
 def _through_every_door(tx: Connection, vault: Vault) -> str:
     """Put the secrets in by every function that takes one; return an enrolment code, which is a secret too."""
     team_id = patients.team_named(tx, "North")
-    patient_id = patients.add(tx, vault, WHO, team_id=team_id, zone=ZONE, hour=9, starts_on=STARTS_ON, now=NOW)
+    patient_id = patients.add(tx, vault, WHO, team_id=team_id, zone=ZONE, hour=9, now=NOW)
     staff_id = staff.add(tx, vault, STAFF_NAME, role="clinician", team_id=team_id, email=EMAIL, now=NOW)
     vault.put(tx, patient_id, Kind.CHAT, CHAT, is_findable=True)
     vault.put(tx, staff_id, Kind.CHAT, STAFF_CHAT, is_findable=True)
@@ -66,7 +66,8 @@ def _through_every_door(tx: Connection, vault: Vault) -> str:
         now=NOW,
     )
     updates.quarantine(tx, vault, "bot", 1, everything.encode(), "unreadable", now=NOW)
-    digests.add(tx, vault, team_id, STARTS_ON, digests.Pages(everything, everything, everything), now=NOW)
+    pages = digests.Pages(everything, everything, everything, everything, (everything.encode(),))
+    digests.add(tx, vault, team_id, STARTS_ON, pages, now=NOW)
     staff.count_guess(tx, vault.hash_of(Kind.CHAT, CHAT), now=NOW)
     audit.record(tx, actor=staff_id, action="show contact", at=NOW, patient_id=patient_id, subject=f"alert:{alert_id}")
     return staff.new_code(tx, vault, patient_id, now=NOW)

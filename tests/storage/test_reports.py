@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection
 
-from conversations.administration import State
+from conversations.administration import State, new_checkin
 from conversations.alert_events import Outcome
 from conversations.alert_state import State as AlertState
-from conversations.caseload import AlertSummary, CheckinCounts, PatientWeek, Period
+from conversations.caseload import AlertSummary, CheckinCounts, Departure, Gap, PatientWeek, Period
+from conversations.course import Phase
 from conversations.digest import compose
 from conversations.trends import Measurement
 from conversations.triage import Reason, Tier
-from storage import alerts, reports
+from storage import alerts, caseload, checkins, courses, patients
 from storage.database import Database
 from storage.vault import Vault
 from tests.storage.clinic import (
@@ -30,6 +32,7 @@ from tests.storage.clinic import (
     counted_statements,
     ended,
     new_alert,
+    place_of,
 )
 
 SINCE, UNTIL = NOW - WEEK, NOW
@@ -37,7 +40,7 @@ DONE = answers([3, 3, 2, 2, 1, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0, 0], 1)
 
 
 def weeks(tx: Connection, vault: Vault, *, since: datetime = SINCE, until: datetime = UNTIL) -> list[PatientWeek]:
-    return reports.patient_weeks(tx, vault, 1, since=since, until=until)
+    return caseload.patient_weeks(tx, vault, 1, since=since, until=until, zone="America/New_York")
 
 
 def only_week(tx: Connection, vault: Vault) -> PatientWeek:
@@ -53,7 +56,8 @@ def test_completed_checkin_is_measured(database: Database, vault: Vault) -> None
         done = replace(ended(DONE, State.COMPLETED, late_in_denver), item9_max=0)
         add_checkin(tx, patient_id, done, due_at=late_in_denver - DAY)
         week = only_week(tx, vault)
-    assert week == PatientWeek(
+    assert week.previous is not None
+    assert replace(week, previous=None) == PatientWeek(
         code="K-007",
         course_starts_on=STARTS_ON,
         measurements=(
@@ -62,6 +66,11 @@ def test_completed_checkin_is_measured(database: Database, vault: Vault) -> None
         ),
         in_period=CheckinCounts(due=1, sent=1, completed=1),
         in_all=CheckinCounts(due=1, sent=1, completed=1),
+        series_ended_on=STARTS_ON,
+        decision_on=date(2025, 5, 25),
+        phase=Phase.MAINTENANCE,
+        planned_sessions=6,
+        sessions_on=(STARTS_ON,),
     )
 
 
@@ -99,7 +108,37 @@ def test_abandoned_checkin_keeps_what_was_finished(database: Database, vault: Va
     assert [(each.instrument, each.total, each.completed_at) for each in week.measurements] == [
         ("phq9", 9, NOW - 2 * DAY - HOUR / 2)
     ]
+    assert week.gaps == (
+        Gap((NOW - 10 * DAY).date(), ("phq9", "gad7")),
+        Gap((NOW - 3 * DAY).date(), ("gad7",), is_whole=False),
+    )
     assert week.gaps_on == ((NOW - 10 * DAY).date(),)
+
+
+def test_a_gap_is_of_what_was_asked(database: Database, vault: Vault) -> None:
+    """A missed PHQ-9 asked for alone leaves no gap in the other one; a check-in that was withdrawn leaves none."""
+    with database.begin() as tx:
+        patient_id = add_patient(tx, vault)
+        place, alone = place_of(tx, patient_id, due_at=NOW - 5 * DAY), new_checkin(("phq9",))
+        asked = checkins.add(tx, patient_id, alone, place, language="en", timer_at=NOW) or 0
+        checkins.save(tx, asked, alone, replace(ended(alone, State.MISSED, NOW - 2 * DAY), revision=1), timer_at=None)
+        for days, begun in ((3, answers([], [])), (1, answers([1] * 9, [1]))):
+            add_checkin(tx, patient_id, ended(begun, State.WITHDRAWN, NOW - days * DAY), due_at=NOW - days * DAY)
+        week = only_week(tx, vault)
+    assert week.gaps == (Gap((NOW - 5 * DAY).date(), ("phq9",)),)
+
+
+def test_why_a_checkin_was_not_sent_is_counted(database: Database, vault: Vault) -> None:
+    """Blocked by the patient, paused by the patient, or for any other reason."""
+    reasons = ("forbidden: bot was blocked by the user", "paused by the patient", "too late after downtime")
+    with database.begin() as tx:
+        patient_id = add_patient(tx, vault)
+        for hours, reason in enumerate(reasons):
+            place = place_of(tx, patient_id, due_at=NOW - DAY + hours * HOUR)
+            checkins.add_not_sent(tx, patient_id, new_checkin(), place, language="en", reason=reason, at=NOW - HOUR)
+        week = only_week(tx, vault)
+    assert week.in_all == CheckinCounts(due=3, not_sent=3, blocked=1, paused=1)
+    assert week.in_all.unsent == "1 not sent: blocked, 1 not sent: paused, 1 not sent"
 
 
 def test_checkins_are_counted_in_the_period_and_in_all(database: Database, vault: Vault) -> None:
@@ -111,7 +150,7 @@ def test_checkins_are_counted_in_the_period_and_in_all(database: Database, vault
             for weeks_ago in (1, 2):
                 due_at = NOW - weeks_ago * WEEK + number * HOUR
                 checkin = ended(DONE if state is State.COMPLETED else answers([], []), state, due_at + HOUR)
-                add_checkin(tx, patient_id, checkin, due_at=due_at, step=f"step {number}")
+                add_checkin(tx, patient_id, checkin, due_at=due_at, step=f"step {weeks_ago}.{number}")
         add_checkin(tx, patient_id, due_at=NOW - DAY)
         add_checkin(tx, add_patient(tx, vault, "K-002"), due_at=UNTIL)
         first, second = weeks(tx, vault)
@@ -142,6 +181,83 @@ def test_what_came_after_the_period_is_not_told(database: Database, vault: Vault
         add_alert(tx, patient_id, new_alert(raised_at=UNTIL))
         week = only_week(tx, vault)
     assert (week.measurements, week.alerts, week.in_period.still_open, week.is_reachable) == ((), (), 1, False)
+
+
+def test_a_total_carries_the_mark_of_its_check_in(database: Database, vault: Vault) -> None:
+    """Both instruments of a check-in that was answered soon after a session, and no other."""
+    with database.begin() as tx:
+        patient_id = add_patient(tx, vault)
+        course = courses.latest(tx, patient_id)
+        assert course is not None
+        (session,) = courses.booked(tx, course.id)
+        for days, marked in ((3, None), (2, session.id)):
+            due_at = NOW - days * DAY
+            number = add_checkin(tx, patient_id, ended(DONE, State.COMPLETED, due_at), due_at=due_at)
+            checkins.set_fields(tx, number, soon_after_session_id=marked)
+        week = only_week(tx, vault)
+    assert [each.is_soon_after_session for each in week.measurements] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "then", "now"),
+    [
+        ({}, True, True),
+        ({"is_reachable": False}, False, False),  # since when was not written down
+        ({"is_reachable": False, "unreachable_at": NOW - DAY}, True, False),
+        ({"is_reachable": False, "unreachable_at": SINCE}, True, False),
+        ({"is_reachable": False, "unreachable_at": SINCE - HOUR}, False, False),
+        ({"unreachable_at": SINCE - HOUR, "reachable_at": NOW - DAY}, False, True),
+        ({"unreachable_at": NOW - 2 * DAY, "reachable_at": NOW - DAY}, True, True),
+        ({"is_reachable": False, "unreachable_at": NOW - DAY, "reachable_at": NOW - 2 * DAY}, False, False),
+        ({"is_reachable": False, "unreachable_at": UNTIL}, True, True),  # known only after the week
+    ],
+)
+def test_last_weeks_digest_is_told_who_was_reachable_then(
+    database: Database, vault: Vault, fields: dict[str, object], then: bool, now: bool
+) -> None:
+    """By the times of the changes, so that a change of this week is one."""
+    with database.begin() as tx:
+        patients.set_fields(tx, add_patient(tx, vault), hour=9, **fields)
+        week = only_week(tx, vault)
+    assert week.previous is not None
+    assert (week.previous.is_reachable, week.is_reachable) == (then, now)
+
+
+def test_reachability_is_dated_by_its_change_alone(database: Database, vault: Vault) -> None:
+    """What is known already keeps its time."""
+    with database.begin() as tx:
+        patient_id = add_patient(tx, vault)
+        for at, is_reachable in ((NOW - 3 * DAY, False), (NOW - 2 * DAY, False), (NOW - DAY, True), (NOW, True)):
+            patients.set_reachable(tx, patient_id, is_reachable=is_reachable, now=at)
+        row = patients.by_id(tx, patient_id)
+    assert row is not None
+    assert (row.is_reachable, row.unreachable_at, row.reachable_at) == (True, NOW - 3 * DAY, NOW - DAY)
+
+
+def test_whoever_left_in_the_time_is_named_with_the_reason(database: Database, vault: Vault) -> None:
+    """Of this team, in this time; nobody who never began, and nobody who came back."""
+    late = datetime.fromisoformat("2025-06-01T03:30:00Z")  # the evening before at the clinic
+    with database.begin() as tx:
+        discharged = add_patient(tx, vault, "A-1", state="discharged", stopped_at=late)
+        course = courses.latest(tx, discharged)
+        assert course is not None
+        courses.set_fields(tx, course.id, ended_on=date(2025, 5, 31), ended_reason="moved")
+        add_patient(tx, vault, "A-2", state="stopped", stopped_at=SINCE)
+        add_patient(tx, vault, "A-3", state="died", stopped_at=UNTIL - HOUR)
+        add_patient(tx, vault, "A-4", state="stopped", stopped_at=SINCE - HOUR)
+        add_patient(tx, vault, "A-5", state="stopped", stopped_at=UNTIL)
+        add_patient(tx, vault, "A-6", state="declined", stopped_at=NOW - DAY, enrolled_at=None)
+        add_patient(tx, vault, "A-7", state="stopped", stopped_at=NOW - DAY, team="South")
+        add_patient(tx, vault, "A-8")
+        with counted_statements(tx) as sent:
+            left = caseload.departures(tx, vault, 1, since=SINCE, until=UNTIL, zone="America/New_York")
+    here = ZoneInfo("America/New_York")
+    assert sorted(left, key=lambda each: each.code) == [
+        Departure("A-1", date(2025, 5, 31), "discharged: moved"),
+        Departure("A-2", SINCE.astimezone(here).date(), "ended by the patient"),
+        Departure("A-3", (UNTIL - HOUR).astimezone(here).date(), "died"),
+    ]
+    assert len(sent) == 3
 
 
 def test_alert_is_told_with_its_times(database: Database, vault: Vault) -> None:
@@ -196,7 +312,7 @@ def test_digest_has_the_patients_of_its_team(database: Database, vault: Vault) -
 
 @pytest.mark.parametrize("patients", [1, 3])
 def test_weeks_take_the_same_statements_for_any_number(database: Database, vault: Vault, patients: int) -> None:
-    """One patient or three: the same four statements, codes from the vault included."""
+    """One patient or three: the same seven statements, one a table, codes from the vault included."""
     with database.begin() as tx:
         add_staff(tx, vault)
         for number in range(patients):
@@ -205,7 +321,7 @@ def test_weeks_take_the_same_statements_for_any_number(database: Database, vault
             add_alert(tx, patient_id, new_alert(raised_at=NOW - DAY))
         with counted_statements(tx) as sent:
             assert len(weeks(tx, vault)) == patients
-    assert len(sent) == 4
+    assert len(sent) == 7
 
 
 def test_weeks_make_a_digest(database: Database, vault: Vault) -> None:

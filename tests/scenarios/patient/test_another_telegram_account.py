@@ -1,6 +1,6 @@
 """A patient with a new phone proves it with a new code and agrees anew; the old chat is nobody's from then on."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -54,7 +54,10 @@ async def test_after_agreeing_the_check_ins_go_on(stage: Stage, patient: Person)
     await stage.advance(timedelta(days=1))
     phone = Person(stage, stage.phone("Jo"))
     await phone.says(f"/start {await _new_code(stage)}")
-    await phone.taps(*SET_UP, "Start")
-    phone.sees(texts.phq9(1))
+    await phone.taps(*SET_UP)
+    phone.sees(texts.SET_UP)
     await phone.says("/scores")
-    phone.sees(f"PHQ-9: 0 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    await phone.taps("Show my scores")
+    phone.has_seen(texts.scores("0 of 27 (none/minimal).", "0 of 21 (minimal)."))
+    await stage.advance_to(datetime(2026, 3, 11, 15, tzinfo=UTC))
+    assert phone.when(texts.PROMPT) == ["Wed 11 10:00"]

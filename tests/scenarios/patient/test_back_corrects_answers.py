@@ -29,7 +29,7 @@ async def test_a_correction_counts_and_goes_on_where_the_answers_end(patient: Pe
     patient.sees(texts.phq9(5))
     await patient.answers("00000 00000 00")
     await patient.taps("Not difficult at all", "Show my scores")
-    patient.sees(f"PHQ-9: 9 of 27 (mild)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("9 of 27 (mild).", "0 of 21 (minimal)."))
 
 
 async def test_back_crosses_from_one_instrument_into_the_other(patient: Person) -> None:

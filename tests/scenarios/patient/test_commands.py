@@ -7,6 +7,8 @@ HELP = """I ask how you are between visits, for Harbor Clinic.
 
 /checkin: Start or go on with a check-in
 /scores: See your scores
+/schedule: When check-ins come
+/pause: Take a break from check-ins
 /crisis: Get help right now
 /help: What I can do
 /stop: Stop the check-ins

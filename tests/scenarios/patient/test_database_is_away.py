@@ -76,3 +76,18 @@ async def test_a_crisis_message_brings_help_at_once_and_pages_later(
     patient.sees(texts.phq9(9), "I want to end my life", texts.CRISIS_FOR_ANYONE, TOLD)
     assert on_call.texts[-1].startswith("CRITICAL: alert 1, P-001\nCrisis message at 09:00.")
     assert await alerts_of(stage) == [("critical", "crisis message", "notified")]
+
+
+async def test_vague_words_bring_help_at_once_and_the_question_later(
+    stage: Stage, patient: Person, clinic_url: str
+) -> None:
+    """The resources leave without the database, once; what needs it follows."""
+    with away(clinic_url):
+        patient.phone.say("Life is not worth living")
+        await stage.api.until(lambda: texts.CRISIS_FOR_ANYONE in patient.texts, timeout=WITHIN)
+        assert stage.api.pending(patient.phone.bot) == 1
+    await stage.moment()
+    assert patient.texts[-1] == "Do you want someone from Harbor Clinic to call you?"
+    patient.may_tap("Chat with 988", "Yes, please call me", "That is not what I meant", "Continue the check-in")
+    patient.has_seen(texts.CRISIS_FOR_ANYONE)
+    assert await alerts_of(stage) == []

@@ -30,4 +30,4 @@ async def test_it_may_be_declined(patient: Person) -> None:
     await patient.taps("Start")
     await patient.answers("10000 0000 00000 00")
     await patient.taps("Prefer not to answer", "Show my scores")
-    patient.sees(f"PHQ-9: 1 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("1 of 27 (none/minimal).", "0 of 21 (minimal)."))

@@ -1,5 +1,7 @@
 """A later positive joins the open alert: resources every time, a new page only for what is new or graver."""
 
+from datetime import UTC, datetime
+
 from bot.rehearsal.stage import Stage
 from tests.scenarios import texts
 from tests.scenarios.people import Person, alerts_of
@@ -8,11 +10,12 @@ REST = "00000 00"
 
 
 async def _check_in(patient: Person, item9: str) -> None:
-    await patient.says("/checkin")
+    await patient.opens_a_check_in()
     await patient.answers("00000 000" + item9)
     if item9 != "0":
         await patient.taps("Continue the check-in")
-    await patient.answers(REST)
+    if patient.texts[-1].startswith("Part 2 of 2"):
+        await patient.answers(REST)
     if item9 != "0":
         await patient.taps("Not difficult at all")
 
@@ -50,14 +53,17 @@ async def test_a_first_positive_after_zeros_pages_anew(stage: Stage, patient: Pe
     assert await alerts_of(stage) == [("high", "positive item 9", "notified")]
 
 
-async def test_no_better_total_is_praised(patient: Person) -> None:
+async def test_no_better_total_is_praised(stage: Stage, patient: Person) -> None:
     """Two scores are two numbers, whichever is smaller."""
     await patient.taps("Start")
     await patient.answers("33333 3331")
     await patient.taps("Continue the check-in")
     await patient.answers("33333 33")
     await patient.taps("Very difficult", "Show my scores")
+    await stage.advance_to(datetime(2026, 3, 11, 15, tzinfo=UTC))
     await _check_in(patient, "1")
     await patient.taps("Show my scores")
-    patient.has_seen(f"PHQ-9: 25 of 27 (severe)\nGAD-7: 21 of 21 (severe)\n{texts.SCORES_NOTE}")
-    patient.sees(f"PHQ-9: 1 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("25 of 27 (severe).", "21 of 21 (severe).", help_line=True))
+    phq9 = "1 of 27 (none/minimal). At the start it was 25. Now it is 1."
+    gad7 = "0 of 21 (minimal). At the start it was 21. Now it is 0."
+    patient.has_seen(texts.scores(phq9, gad7, on="Wednesday, March 11", help_line=True))

@@ -23,13 +23,13 @@ async def test_a_button_of_an_earlier_check_in_writes_nothing(stage: Stage, pati
     await patient.answers("00")
     old = patient.button("Nearly every day")
     await patient.answers("000 0000 00000 00")
-    await patient.says("/checkin")
+    await patient.opens_a_check_in()
     await patient.answers("00")
     await patient.taps_again(old)
-    patient.sees(texts.phq9(3))
+    patient.sees(texts.phq9_alone(3))
     assert [answers for _, answers, _ in await stored(stage)] == [
         "0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,",
-        "0,0,,,,,,,,,,,,,,,",
+        "0,0,,,,,,,,",
     ]
 
 
@@ -127,12 +127,12 @@ async def test_a_tap_after_expiry_shows_the_question_of_the_check_in_that_is_ope
     await patient.answers("00")
     old = patient.button("Nearly every day")
     await stage.advance(timedelta(hours=24))
-    await patient.says("/checkin")
+    await patient.opens_a_check_in()
     await patient.answers("1")
     await patient.taps_again(old)
     assert patient.toasts[-1] == texts.CLOSED
-    patient.sees(texts.phq9(2))
-    assert (await stored(stage))[-1] == ("asking", "1,,,,,,,,,,,,,,,,", None)
+    patient.sees(texts.phq9_alone(2))
+    assert (await stored(stage))[-1] == ("asking", "1,,,,,,,,,", None)
 
 
 async def test_a_stale_tap_on_item_9_above_everything_brings_help(

@@ -2,7 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.rehearsal.stage import Stage
+from storage import checkins, patients
 from tests.scenarios import texts
 from tests.scenarios.people import SET_UP, Person, enrolled, invited, stored
 
@@ -14,17 +17,16 @@ async def _completes_the_baseline(patient: Person) -> None:
 
 async def test_weekly_at_the_chosen_hour_across_the_change_of_the_clocks(stage: Stage) -> None:
     """The week in which the clocks go forward is an hour shorter, and 10:00 stays 10:00."""
-    jo = await enrolled(stage, starts_on=date(2026, 3, 3))
+    jo = await enrolled(stage, starts_on=date(2026, 3, 4))
     await _completes_the_baseline(jo)
     await stage.advance_to(datetime(2026, 3, 31, tzinfo=UTC))
-    assert jo.when(texts.PROMPT) == ["Tue 10 10:00", "Tue 17 10:00", "Tue 24 10:00"]
+    assert jo.when(texts.PROMPT) == ["Wed 11 10:00", "Wed 18 10:00", "Wed 25 10:00"]
     assert [at.hour for at in _instants(jo)] == [14, 14, 14]
 
 
 async def test_on_the_very_day_of_the_change_it_comes_once(stage: Stage) -> None:
     """Sunday, March 8 has no 02:30, and still one 10:00."""
-    jo = await enrolled(stage, starts_on=date(2026, 3, 8))
-    await _completes_the_baseline(jo)
+    jo = await enrolled(stage, starts_on=date(2026, 3, 1))
     await stage.advance_to(datetime(2026, 3, 16, tzinfo=UTC))
     assert jo.when(texts.PROMPT) == ["Sun 08 10:00", "Sun 15 10:00"]
     assert [at.hour for at in _instants(jo)] == [14, 14]
@@ -73,24 +75,43 @@ async def test_a_prompt_found_at_night_waits_for_the_morning(stage: Stage, patie
 
 
 async def test_while_a_check_in_is_open_no_second_one_comes(stage: Stage, patient: Person) -> None:
-    """One question waits for one tap."""
+    """One question waits for one tap; the check-in of the plan asks for more, so it comes when the first has ended."""
     await stage.advance_to(datetime(2026, 3, 11, 13, 55, tzinfo=UTC))
     await patient.says("/checkin")
+    await patient.taps("I feel worse")
     await patient.answers("0")
     await stage.advance(timedelta(hours=1))
-    patient.sees("/checkin", texts.phq9(2))
-    assert [state for state, _, _ in await stored(stage)] == ["missed", "asking", "not sent"]
+    assert patient.texts[-1] == texts.phq9_alone(2)
+    assert [state for state, _, _ in await stored(stage)] == ["missed", "asking"]
+    assert await merged(stage) == [None, None]
+    await patient.answers("0000 0000")
+    await stage.advance(timedelta(hours=1))
+    assert patient.when(texts.PROMPT) == ["Mon 02 09:00", "Wed 11 11:00"]
+    assert [state for state, _, _ in await stored(stage)] == ["missed", "completed", "offered"]
 
 
-async def test_checkin_begins_one_on_demand_and_the_same_one_again(stage: Stage, patient: Person) -> None:
-    """Asked for twice, it is one check-in."""
+async def test_whoever_feels_worse_gets_an_extra_phq9(stage: Stage, patient: Person) -> None:
+    """With nothing due there are two things to do; asked for twice, the extra PHQ-9 is one check-in."""
     await _completes_the_baseline(patient)
     await patient.says("/checkin")
-    patient.sees("/checkin", texts.phq9(1))
+    patient.sees("/checkin", texts.NOTHING_DUE.format("Wednesday, March 11"))
+    patient.may_tap("Mood and sleep", "I feel worse")
+    await patient.taps("I feel worse")
+    assert patient.texts[-1] == texts.phq9_alone(1)
     await patient.answers("0")
     await patient.says("/checkin")
-    patient.sees("/checkin", texts.phq9(2))
+    patient.sees("/checkin", texts.phq9_alone(2))
     assert [state for state, _, _ in await stored(stage)] == ["completed", "asking"]
+
+
+async def merged(stage: Stage) -> list[str | None]:
+    """Return which further steps each check-in stands for."""
+
+    def read(tx: Connection) -> list[str | None]:
+        people = patients.everyone(tx)
+        return [row.merged for person in people for row in checkins.history(tx, person.id)]
+
+    return await stage.app.read(read)
 
 
 def _instants(person: Person) -> list[datetime]:

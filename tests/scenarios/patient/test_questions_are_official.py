@@ -34,7 +34,7 @@ async def test_each_button_stores_its_own_score(patient: Person) -> None:
     await patient.taps("Start")
     await patient.answers("0123 0123 0 0123 012")
     await patient.taps("Very difficult", "Show my scores")
-    patient.sees(f"PHQ-9: 12 of 27 (moderate)\nGAD-7: 9 of 21 (mild)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("12 of 27 (moderate).", "9 of 21 (mild)."))
 
 
 async def test_the_difficulty_item_has_its_own_options(patient: Person) -> None:

@@ -31,7 +31,9 @@ async def test_a_finished_check_in_is_never_brought_to_mind(stage: Stage, patien
     await patient.taps("Start")
     await patient.answers("00000 0000 00000 00")
     await stage.advance_to(datetime(2026, 3, 11, 13, tzinfo=UTC))
-    patient.sees(texts.SET_UP, texts.SAVED)
+    patient.does_not_see(texts.REMINDER)
+    assert patient.when(texts.PROMPT) == []
+    patient.has_seen(texts.SAVED)
 
 
 async def test_a_begun_check_in_is_never_brought_to_mind(stage: Stage, patient: Person) -> None:

@@ -18,7 +18,11 @@ async def test_saved_shows_the_date_and_no_number(patient: Person) -> None:
     patient.may_tap("Show my scores")
     patient.does_not_see(" of 27", " of 21")
     await patient.taps("Show my scores")
-    patient.sees(texts.SAVED, f"PHQ-9: 8 of 27 (mild)\nGAD-7: 14 of 21 (moderate)\n{texts.SCORES_NOTE}")
+    patient.sees(
+        texts.SAVED,
+        texts.scores("8 of 27 (mild).", "14 of 21 (moderate)."),
+        texts.picture("one score, 8 on Mar 2", "one score, 14 on Mar 2"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ async def test_bands_begin_where_they_were_published(patient: Person, answers: s
     await patient.taps("Start")
     await patient.answers(answers)
     await patient.taps("Extremely difficult", "Show my scores")
-    patient.sees(f"PHQ-9: {phq9}\nGAD-7: {gad7}\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores(f"{phq9}.", f"{gad7}."))
 
 
 async def test_zero_has_a_band(patient: Person) -> None:
@@ -47,19 +51,7 @@ async def test_zero_has_a_band(patient: Person) -> None:
     await patient.taps("Start")
     await patient.answers("00000 0000 00000 00")
     await patient.taps("Show my scores")
-    patient.sees(f"PHQ-9: 0 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
-
-
-async def test_scores_lists_the_latest_finished_check_in(stage: Stage, patient: Person) -> None:
-    """The command shows what is complete, and says when there is nothing yet."""
-    await patient.says("/scores")
-    patient.sees("There are no scores yet. They appear after your first check-in.")
-    await patient.taps("Start")
-    await patient.answers("00000 0000 00000 00")
-    await patient.says("/checkin")
-    await patient.answers("3")
-    await patient.says("/scores")
-    patient.sees(f"PHQ-9: 0 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("0 of 27 (none/minimal).", "0 of 21 (minimal)."))
 
 
 async def test_a_button_shows_the_scores_of_its_own_check_in(stage: Stage, patient: Person) -> None:
@@ -74,4 +66,4 @@ async def test_a_button_shows_the_scores_of_its_own_check_in(stage: Stage, patie
     await patient.taps("Not difficult at all")
     patient.phone.tap("Show my scores", older)
     await patient.waits()
-    patient.sees(f"PHQ-9: 1 of 27 (none/minimal)\nGAD-7: 0 of 21 (minimal)\n{texts.SCORES_NOTE}")
+    patient.has_seen(texts.scores("1 of 27 (none/minimal).", "0 of 21 (minimal)."))

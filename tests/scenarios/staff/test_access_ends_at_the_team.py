@@ -22,7 +22,7 @@ async def test_another_teams_alert_is_not_shown(ward: Ward, ana: Person, jo: Per
     await eve.says("/patient P-001")
     eve.sees("I know no patient with this code. /patients lists your codes.")
     await adam.says("/patient P-001")
-    assert adam.texts[-1].startswith("P-001: active · 1 open alert")
+    assert adam.texts[-1].startswith("P-001: item 9 alert\nCrisis message")
 
 
 @pytest.mark.parametrize("label", [TAKE, REFUSE])

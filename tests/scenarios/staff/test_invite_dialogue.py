@@ -54,16 +54,17 @@ async def test_the_invited_patient_enrols_with_it(ward: Ward, ana: Person) -> No
     await jo.says(f"/start {code}")
     await jo.taps(*SET_UP)
     (patient,) = await ward.rows("patient")
-    assert (patient.state, patient.starts_on.isoformat()) == ("active", "2026-03-10")
+    (session,) = await ward.rows("session")
+    assert (patient.state, session.patient_id, session.on.isoformat()) == ("active", patient.id, "2026-03-10")
     await ana.says("/patient p-014")
-    assert ana.texts[-1].startswith("P-014: active")
+    assert ana.texts[-1].startswith("P-014: undecided so far\nFirst session on Mar 10.\n")
 
 
 async def test_today_is_a_date(ward: Ward, ana: Person) -> None:
     """The word today means the clinic's day."""
     await invite(ana, *ANSWERS[:-1], "Today")
-    (patient,) = await ward.rows("patient")
-    assert patient.starts_on.isoformat() == "2026-03-02"
+    (session,) = await ward.rows("session")
+    assert session.on.isoformat() == "2026-03-02"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from tests.scenarios.staff.cast import CRISIS, DAY, SECRETS, Ward, begin_item9, 
 UNKNOWN = "I know no patient with this code. /patients lists your codes."
 
 
-async def test_list_shows_state_scores_and_open_alerts(ward: Ward, ana: Person, jo: Person) -> None:
-    """One line a patient, whoever has an open alert first, in a message that cannot be passed on."""
+async def test_list_shows_needs_and_scores(ward: Ward, ana: Person, jo: Person) -> None:
+    """One line a patient, whoever has an open alert first, the graver before the other; it cannot be passed on."""
     await ward.stage.invite(identity("P-002"), ward.stage.clock.now().date())
     al = await ward.enrol("P-003")
     await al.says(CRISIS)
@@ -15,35 +15,22 @@ async def test_list_shows_state_scores_and_open_alerts(ward: Ward, ana: Person, 
     await finish(jo)
     await ana.says("/patients")
     ana.sees(
-        "P-001: active · 1 open alert · PHQ-9 2, GAD-7 0 (Monday, March 2)\n"
-        "P-003: active · 1 open alert · no scores yet\n"
-        "P-002: invited · no scores yet"
+        "3 patients, the most in need first\n\n"
+        "P-003: item 9 alert · 0 of 1 done\n"
+        "P-001: item 9 alert · item 9 was 2 · PHQ-9 2 · GAD-7 0 · 1 of 1 done\n"
+        "P-002: invited, not set up yet"
     )
     last = ana.phone.last
     assert last is not None
     assert last.protected
 
 
-async def test_card_shows_completion_and_what_comes_next(ward: Ward, ana: Person, jo: Person) -> None:
-    """Scores, n of m check-ins, the next date, and the open alert a tap away."""
-    await begin_item9(jo, 2)
-    await finish(jo)
-    await ana.says("/patient P-001")
-    ana.sees(
-        "P-001: active · 1 open alert · PHQ-9 2, GAD-7 0 (Monday, March 2)\nCheck-ins completed: 1 of 1.\n"
-        "Next check-in: Wednesday, March 11."
-    )
-    ana.may_tap("Open alert 1")
-    await ana.taps("Open alert 1")
-    assert ana.texts[-1].startswith("Alert 1, P-001: high, notified")
-
-
 async def test_card_says_who_cannot_be_reached(ward: Ward, ana: Person, jo: Person) -> None:
-    """A patient who blocked the bot is marked."""
-    jo.phone.block()
-    await jo.waits()
+    """A patient who blocked the bot is silent until somebody calls."""
+    await jo.blocks_the_bot()
     await ana.says("/patient P-001")
-    assert ana.texts[-1].endswith("\nCannot be reached in Telegram.")
+    assert ana.texts[-1].startswith("P-001: silent or unreachable\nMessages do not reach the patient.\n")
+    assert ana.texts[-1].endswith("\nCannot be reached in Telegram")
 
 
 async def test_unknown_and_missing_codes_are_said_kindly(ward: Ward, ana: Person, jo: Person) -> None:
@@ -60,8 +47,9 @@ async def test_no_list_or_card_names_anyone(ward: Ward, ana: Person, jo: Person)
     """Names, phones and places stay in the vault."""
     await begin_item9(jo, 1)
     await finish(jo)
-    for command in ("/patients", "/patient P-001", "/alerts"):
+    for command in ("/patients", "/patient P-001", "/alerts", "/session P-001"):
         await ana.says(command)
+    await ana.taps("Text for the chart")
     ana.does_not_see(*SECRETS)
 
 

@@ -5,6 +5,7 @@ from tests.scenarios.staff.cast import Ward
 
 HELP = (
     "/alerts: Open alerts\n/patients: Your patients\n/patient: One patient, as /patient CODE\n"
+    "/session: Sessions, as /session CODE or /session CODE DATE\n"
     "/invite: Invite a patient\n/digest: This week's digest\n/rota: Who is on call\n/whoami: Your role\n"
     "/help: What I can do"
 )

@@ -105,7 +105,7 @@ async def test_it_goes_to_clinicians_of_the_team_alone(ward: Ward, ana: Person, 
 
 
 async def test_mail_goes_to_the_clinician_with_an_address(ward: Ward, postbox: Postbox) -> None:
-    """The page is the body and stands in the attachment; a nurse's address gets none."""
+    """The body has its chart inside the mail, the page stands in the attachment; a nurse's address gets none."""
     ana = await ward.hire("Ana Ruiz", email="ana@clinic.example")
     ben = await ward.hire("Ben Okoye", "on-call", email="ben@clinic.example")
     await ward.hire("Cleo")
@@ -120,6 +120,9 @@ async def test_mail_goes_to_the_clinician_with_an_address(ward: Ward, postbox: P
     assert page is not None
     assert "P-001" in plain.get_content()
     assert "P-001" in page.get_content()
+    pictures = [part["Content-ID"].strip("<>") for part in mail.walk() if part.get_content_type() == "image/png"]
+    assert re.findall(r"cid:([^\"]+)", page.get_content()) == pictures
+    assert len(pictures) == 1
     assert [each.get_filename() for each in mail.iter_attachments()] == ["digest-2026-03-09.html"]
 
 
@@ -139,7 +142,7 @@ async def test_a_digest_holds_codes_and_nothing_that_names_anyone(ward: Ward, po
     assert [
         (leak, text[:40]) for leak in leaks for text in shown if re.search(rf"\b{leak}\b", text, re.IGNORECASE)
     ] == []
-    assert len(shown) == 5
+    assert len(shown) == 6
 
 
 async def test_the_digest_command_shows_the_newest(ward: Ward, ana: Person, ben: Person, jo: Person) -> None:

@@ -1,0 +1,12 @@
+"""Where the ideas of the phrase tables come from. The phrases are our own; no data set was copied."""
+
+COLUMBIA = "Columbia Suicide Severity Rating Scale (Posner et al. 2011)"
+COLUMBIA_ES = "Columbia scale, Spanish version; Spanish lexicons of ideation (Valeriano 2020; UNAM 2022), categories"
+COLUMBIA_FAMILY = "Columbia scale, questions for family and friends (Columbia Lighthouse Project)"
+GAUR = "Severity lexicon on the levels of the Columbia scale (Gaur et al., WWW 2019), categories"
+JOINER = "Interpersonal Theory of Suicide: being a burden, belonging nowhere (Joiner 2005; Van Orden et al. 2010)"
+BECK = "Beck Hopelessness Scale (Beck et al. 1974), its ideas"
+RUDD = "Warning signs of suicide (Rudd et al. 2006)"
+DISTRESS = "Words of distress (Gaur et al. 2019) and absolutist words (Al-Mosaiwi and Johnstone 2018), categories"
+TOPIC = "The subject itself, without more"
+EVERYDAY = "Everyday speech and what assistants made of it (Miner et al. 2016, JAMA Intern Med), own examples"
