@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from bot.rehearsal.booking import AtTheDesk
 from bot.rehearsal.botapi import Message, Phone
 from bot.rehearsal.clinic import IN_TIME, LATE, Member, Patient
-from bot.rehearsal.person import Person, Script, shows
+from bot.rehearsal.person import Script, shows
 from conversations import wording_staff
 from conversations.alert_events import Outcome
 from conversations.triage import Tier
@@ -15,6 +16,13 @@ from conversations.triage import Tier
 PAGE = re.compile(r"(?P<tier>[A-Z]+): alert (?P<number>\d+), ")
 DESK = re.compile(r"Alert (?P<number>\d+), [^:]+: (?P<tier>[a-z]+), (?:raised|notified)\n")
 TAKEN = re.compile(r"Alert (?P<number>\d+), [^:]+: .* has it\.")
+SILENT = re.compile(
+    "(?P<code>[^ ]+): (?:{})".format(
+        "|".join(
+            map(re.escape, (wording_staff.MISSED_TWICE, wording_staff.MISSED_AFTER_POSITIVE, wording_staff.BLOCKED))
+        )
+    )
+)
 CODE = re.compile(r"Code: (?P<code>\w+), good for")
 
 CALL_TAKES: Mapping[Tier, tuple[int, int]] = MappingProxyType(
@@ -47,7 +55,7 @@ NOTES: Mapping[Outcome, tuple[str, ...]] = MappingProxyType(
 )
 
 
-class Caregiver(Person):
+class Caregiver(AtTheDesk):
     """A member of staff and what the bot's messages make them do."""
 
     def __init__(self, member: Member, phone: Phone, clock: Callable[[], datetime], seed: int) -> None:
@@ -55,7 +63,6 @@ class Caregiver(Person):
         super().__init__(phone, clock, f"staff {seed} {member.name}")
         self.member = member
         self._taken: set[int] = set()
-        self._is_typing = False
 
     def react(self, message: Message) -> Script | None:
         """Answer a page as this person does; keep in mind what others have taken; look through the digest."""
@@ -70,7 +77,8 @@ class Caregiver(Person):
             return self._answer(message.message_id, int(called["number"]), Tier(called["tier"].lower()))
         if message.document is not None and self.member.invites:
             return self._look_through()
-        return None
+        silent = SILENT.match(text)
+        return self.look_into_silence(silent["code"]) if silent and silent["code"] in self.looks_after else None
 
     def _answer(self, message_id: int, number: int, tier: Tier) -> Script:
         """Take the alert in time, late or never, or pass it on."""
@@ -108,9 +116,9 @@ class Caregiver(Person):
 
     def _close(self, message_id: int, number: int, *, is_reached: bool) -> Script:
         """Choose how it ended and type the note."""
-        yield from self._one_at_a_time()
+        yield from self.one_at_a_time()
         if not self.tap(wording_staff.CLOSE, message_id):
-            self._is_typing = False
+            self.is_done()
             return
         yield self.breath()
         kinds = OUTCOMES_AFTER_CONTACT if is_reached else OUTCOMES_WITHOUT
@@ -122,31 +130,26 @@ class Caregiver(Person):
             yield self.minutes(0.3, 1.5)
             self.say(self.chance.choice(NOTES[outcome]))
             yield self.breath()
-        self._is_typing = False
-
-    def _one_at_a_time(self) -> Script:
-        """Wait until what this person is typing elsewhere is done."""
-        while self._is_typing:
-            yield self.minutes(1, 2)
-        self._is_typing = True
+        self.is_done()
 
     def _look_through(self) -> Script:
         """After the digest, go through the open alerts."""
         yield self.minutes(60, 240)
-        yield from self._one_at_a_time()
+        yield from self.one_at_a_time()
         self.say("/alerts")
         yield self.breath()
-        self._is_typing = False
+        self.is_done()
 
     def invite(self, patient: Patient, wait: timedelta, hand_over: Callable[[str], None]) -> Script:
-        """Invite a patient in the chat and hand over the code that comes back."""
+        """Invite a patient in the chat, hand over the code that comes back, and look after the plan from then on."""
         yield wait
-        yield from self._one_at_a_time()
+        yield from self.one_at_a_time()
         for line in ("/invite", *patient.answers_of_invitation()):
             self.say(line)
             yield self.breath() * 2
         last = self.phone.last_from_bot
         found = CODE.search(last.caption or "") if last is not None else None
-        self._is_typing = False
+        self.is_done()
         if found is not None:
             hand_over(found["code"])
+            yield from self.look_after(patient.code, patient.plan)

@@ -1,82 +1,58 @@
 """The synthetic clinic: who its people are, what each plans, and how each behaves; the same seed, the same people."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from types import MappingProxyType
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.rehearsal.courses import ITEM9_SHARES, SHARES, Course, deal, draw
+from bot.rehearsal.courses import ITEM9_SHARES, SHARES, Course, Ending, deal, draw
+from bot.rehearsal.habits import CHARACTERS, STEADY, Habits
+from bot.rehearsal.plans import CLINIC_ZONE, TURNS, Frame, Plan, Turn, draw_plan, office, workday
+from conversations.discharge import Discharge
 from conversations.triage import Tier
 from conversations.wording import ZONES
+
+T = TypeVar("T")
 
 STARTS_AT = datetime(2026, 2, 2, 13, tzinfo=UTC)
 """A Monday at eight in the morning of the clinic, five weeks before the clocks change."""
 
-CLINIC_ZONE = "America/New_York"
 INVITATIONS_A_DAY = 8
+INVITING = 0.9
+"""The share of the whole time over which patients come, most of them early, so that there is someone at every stage."""
+
+EARLY = 0.33
+"""Those whose story takes its time come in this first share of all."""
+
+SESSIONS_BOOKED_AFTER = timedelta(minutes=6)
+"""The time from the invitation to the booking of the series."""
+
+LEAVING: Mapping[Discharge | None, float] = MappingProxyType(
+    {None: 0.88, Discharge.MOVED: 0.06, Discharge.COMPLETED: 0.06}
+)
+"""How many are discharged late in the time played, and why."""
+
+LEAVES_WITH: Mapping[Discharge, frozenset[Ending]] = MappingProxyType(
+    {
+        Discharge.MOVED: frozenset({Ending.RESPONSE, Ending.PARTIAL, Ending.UNCHANGED}),
+        Discharge.COMPLETED: frozenset({Ending.REMISSION}),
+    }
+)
+"""How the courses go of those who leave."""
+
+DIARIES: Mapping[float, float] = MappingProxyType({0.0: 0.12, 0.4: 0.18, 0.75: 0.40, 0.93: 0.30})
+"""How many answer mood and sleep on how many of the days."""
+
 FIRST_NAMES = (
     "Alma", "Bruno", "Celia", "Dario", "Esther", "Felix", "Greta", "Hugo", "Iris", "Jonas", "Kira", "Leon", "Mira",
     "Nils", "Olga", "Pavel", "Quinn", "Rosa", "Simon", "Tara", "Uma", "Viktor", "Wanda", "Xavi", "Yara", "Zeno",
 )  # fmt: skip
 LAST_NAMES = ("Abel", "Baker", "Castro", "Dunn", "Ellis", "Frost", "Gray", "Hale", "Ivers", "Jensen", "Kerr", "Lowe")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a patient treats check-ins: chances for each one, and deeds for certain days after the first session."""
-
-    reminded: float = 0.20
-    ignores: float = 0.12
-    abandons: float = 0.05
-    corrects: float = 0.05
-    declines: float = 0.02
-    declines_item9: float = 0.0
-    doubles: float = 0.03
-    chats: float = 0.01
-    pauses: float = 0.02
-    looks_at_scores: float = 0.25
-    silent_weeks: tuple[int, ...] = ()
-    softens_item9: bool = False
-    leaves_after_item9: bool = False
-    blocks_after_item9: bool = False
-    asks_for_call: bool = False
-    speaks_after_item9: bool = False
-    blocks_at: float | None = None
-    returns_at: float | None = None
-    stops_at: float | None = None
-    writes_crisis_at: float | None = None
-    checks_in_at: float | None = None
-    needs_item9: int = 0
-
-
-STEADY = Habits()
-CHARACTERS = (
-    Habits(softens_item9=True, needs_item9=2),
-    Habits(leaves_after_item9=True, needs_item9=1),
-    Habits(blocks_after_item9=True, needs_item9=1),
-    Habits(writes_crisis_at=0.35),
-    Habits(stops_at=0.6),
-    Habits(silent_weeks=(2, 3, 4)),
-    Habits(declines_item9=0.5, declines=0.1),
-    Habits(abandons=0.45),
-    Habits(doubles=1.0, corrects=0.4),
-    Habits(chats=0.6),
-    Habits(asks_for_call=True, needs_item9=1),
-    Habits(reminded=0.9),
-    Habits(blocks_at=0.45, returns_at=0.8),
-    Habits(speaks_after_item9=True, needs_item9=1),
-    Habits(checks_in_at=0.5, looks_at_scores=1.0),
-    Habits(pauses=0.5),
-    Habits(silent_weeks=(5, 6)),
-    Habits(ignores=1.0),
-    Habits(reminded=0.7, ignores=0.2),
-    Habits(silent_weeks=(7, 8, 9, 10)),
-    Habits(abandons=0.3, reminded=0.4),
-    Habits(declines=0.3),
-)
-"""Those who do something out of the ordinary, the most telling first; days are shares of the whole time played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +68,8 @@ class Patient:
     starts_on: date
     course: Course
     habits: Habits
+    plan: Plan
+    diary: float
 
     @property
     def first_name(self) -> str:
@@ -157,7 +135,6 @@ class SyntheticClinic:
     patients: tuple[Patient, ...]
     staff: tuple[Member, ...] = STAFF
     starts_at: datetime = STARTS_AT
-    zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ends_at(self) -> datetime:
@@ -168,16 +145,66 @@ class SyntheticClinic:
 def found(seed: int, patients: int, days: int) -> SyntheticClinic:
     """Return the clinic of a seed."""
     chance = Random(f"clinic {seed}")
+    people = _people(patients, chance)
+    turns, diaries = _shuffled(TURNS, patients, chance), _shuffled(DIARIES, patients, chance)
+    leaving = _leaving(people, days, chance)
+    ends_at = STARTS_AT + timedelta(days=days)
+    everyone = tuple(
+        _patient(_Place(*place, *who), turns.pop(), diaries.pop(), leaving.get(place[0], (ends_at, None)), chance)
+        for place, who in zip(_slots(patients, days), people, strict=True)
+    )
+    return SyntheticClinic(seed, days, everyone)
+
+
+def _people(patients: int, chance: Random) -> list[tuple[Habits, Course]]:
+    """Return who comes, in their order; those whose story takes its time come early."""
     habits = [*CHARACTERS[:patients], *[STEADY] * (patients - len(CHARACTERS))]
-    levels = _dealt_levels(habits, chance)
-    endings = deal(SHARES, patients)
-    chance.shuffle(endings)
+    levels, endings = _dealt_levels(habits, chance), _shuffled(SHARES, patients, chance)
     people = [
         (habit, draw(ending, item9, chance)) for habit, ending, item9 in zip(habits, endings, levels, strict=True)
     ]
-    chance.shuffle(people)
-    everyone = tuple(_patient(place, course, habit, chance) for place, (habit, course) in enumerate(people))
-    return SyntheticClinic(seed, days, everyone, zones={each.code: each.place for each in everyone})
+    keys = [chance.random() * (EARLY if _takes_time(*each) else 1) for each in people]
+    return [each for _, each in sorted(zip(keys, people, strict=True), key=lambda pair: pair[0])]
+
+
+def _takes_time(habits: Habits, course: Course) -> bool:
+    return course.ending is Ending.LOSS or bool(habits.silent_weeks) or habits.ignores == 1
+
+
+def _shuffled(shares: Mapping[T, float], count: int, chance: Random) -> list[T]:
+    """Return dealt cards in an order of chance."""
+    cards = deal(shares, count)
+    chance.shuffle(cards)
+    return cards
+
+
+def _slots(patients: int, days: int) -> Iterator[tuple[int, int, int]]:
+    """Yield for each patient their number, the day of work on which they are invited, and their turn on it."""
+    over = max(round(days * INVITING * 5 / 7), 1)
+    taken: Counter[int] = Counter()
+    day = 0
+    for place in range(patients):
+        day = max(math.floor(over * (place / patients) ** 2), day)
+        day += taken[day] == INVITATIONS_A_DAY
+        yield place, day, taken[day]
+        taken[day] += 1
+
+
+def _leaving(
+    people: Sequence[tuple[Habits, Course]], days: int, chance: Random
+) -> dict[int, tuple[datetime, Discharge]]:
+    """Return who is discharged, when and why: of those who stay in touch, the earliest whose course fits."""
+    found: dict[int, tuple[datetime, Discharge]] = {}
+    for reason in filter(None, deal(LEAVING, len(people))):
+        fits = [
+            place
+            for place, (habits, course) in enumerate(people)
+            if habits.stays and course.ending in LEAVES_WITH[reason] and place not in found
+        ]
+        on = STARTS_AT.date() + timedelta(days=round(days * chance.uniform(0.75, 0.88)))
+        if fits:
+            found[fits[0]] = (office(workday(on), chance), reason)
+    return found
 
 
 def _dealt_levels(habits: list[Habits], chance: Random) -> list[int]:
@@ -195,21 +222,38 @@ def _dealt_levels(habits: list[Habits], chance: Random) -> list[int]:
     return [deck.pop() if level is None else level for level in dealt]
 
 
-def _patient(place: int, course: Course, habits: Habits, chance: Random) -> Patient:
-    """Return the patient who is invited as number ``place``: in working hours, a few days before the first session."""
-    day, turn = divmod(place, INVITATIONS_A_DAY)
-    on = STARTS_AT.date() + timedelta(days=day + 2 * (day // 5))
-    invited_at = datetime.combine(on, time(10 + turn), ZoneInfo(CLINIC_ZONE)) + timedelta(minutes=chance.randint(0, 40))
-    first, last = FIRST_NAMES[place % len(FIRST_NAMES)], LAST_NAMES[(place * 5 + place // 26) % len(LAST_NAMES)]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who comes on which day of work, and their turn on it."""
+
+    number: int
+    day: int
+    turn: int
+    habits: Habits
+    course: Course
+
+
+def _patient(it: _Place, turn: Turn, diary: float, end: tuple[datetime, Discharge | None], chance: Random) -> Patient:
+    """Return a patient: invited in working hours, a few days before the first session."""
+    on = STARTS_AT.date() + timedelta(days=it.day + 2 * (it.day // 5))
+    local = datetime.combine(on, time(10 + it.turn), ZoneInfo(CLINIC_ZONE)) + timedelta(minutes=chance.randint(0, 40))
+    invited_at, starts_on = local.astimezone(UTC), workday(on + timedelta(days=chance.choice((3, 4))))
+    first, last = (
+        FIRST_NAMES[it.number % len(FIRST_NAMES)],
+        LAST_NAMES[(it.number * 5 + it.number // 26) % len(LAST_NAMES)],
+    )
     (zone,) = chance.choices(("Eastern", "Central", "Mountain", "Pacific"), (70, 15, 5, 10))
+    frame = Frame(invited_at + SESSIONS_BOOKED_AFTER, starts_on, *end)
     return Patient(
-        code=f"P-{place + 1:03}",
+        code=f"P-{it.number + 1:03}",
         name=f"{first} {last}",
-        number=place + 1,
+        number=it.number + 1,
         zone=zone,
         hour=chance.choice((9, 9, 10, 10, 10, 11, 12, 14, 16, 17, 18)),
-        invited_at=invited_at.astimezone(UTC),
-        starts_on=on + timedelta(days=chance.choice((3, 4))),
-        course=course,
-        habits=habits,
+        invited_at=invited_at,
+        starts_on=starts_on,
+        course=it.course,
+        habits=it.habits,
+        plan=draw_plan(it.course, turn, frame, chance),
+        diary=diary,
     )

@@ -53,7 +53,7 @@ _LASTING: Mapping[Ending, tuple[float, float]] = MappingProxyType(
         Ending.LOSS: (0.28, 0.40),
         Ending.PARTIAL: (0.58, 0.72),
         Ending.UNCHANGED: (0.86, 1.04),
-        Ending.WORSE: (1.30, 1.50),
+        Ending.WORSE: (1.50, 1.65),
     }
 )
 """The share of the baseline that is left at the end of the acute series, from and to."""
@@ -75,6 +75,11 @@ LOSS_TAKES_DAYS = 14
 LEFT_AFTER_LOSS = 0.85
 NOISE = 1.1
 """Points by which a total strays from its course."""
+
+MOOD_AT_BEST, MOOD_FALLS = 8.6, 8.5
+"""Mood and sleep without any symptom, and by how much they fall with the severest."""
+
+MOOD_NOISE, SLEEP_NOISE = 0.9, 1.3
 
 DIFFICULTY_STARTS = (5, 12, 20)
 """PHQ-9 totals from which things are somewhat, very and extremely difficult."""
@@ -113,6 +118,13 @@ class Course:
         given[DIFFICULTY.key, 1] = sum(total >= start for start in DIFFICULTY_STARTS)
         return given
 
+    def day(self, day: float, chance: Random) -> tuple[int, int]:
+        """Return mood and sleep of a day, 0 to 10 each; who leans to the item about sleep sleeps less well."""
+        share = self.severity(day) / PHQ9.maximum
+        mood = MOOD_AT_BEST - MOOD_FALLS * share + chance.gauss(0, MOOD_NOISE)
+        sleep = MOOD_AT_BEST - MOOD_FALLS * share * (0.5 + self.leanings[2] / 2) + chance.gauss(0, SLEEP_NOISE)
+        return _on_scale(mood), _on_scale(sleep)
+
     def _item9(self, share: float, chance: Random) -> int:
         """Return the answer to item 9: it goes down with the mood, and for some who get worse it goes up."""
         if share > 1.2:  # noqa: PLR2004 - clearly above the baseline
@@ -143,6 +155,10 @@ def deal(shares: Mapping[T, float], count: int) -> list[T]:
     for kind in by_remainder[: count - sum(cards.values())]:
         cards[kind] += 1
     return [kind for kind, number in cards.items() for _ in range(number)]
+
+
+def _on_scale(value: float) -> int:
+    return max(0, min(10, round(value)))
 
 
 def _spread(total: int, leanings: Sequence[float], chance: Random) -> list[int]:

@@ -16,7 +16,8 @@ from rich.table import Table
 
 from bot import log
 from bot.rehearsal import export
-from bot.rehearsal.clinic import CLINIC_ZONE, SyntheticClinic, found
+from bot.rehearsal.clinic import SyntheticClinic, found
+from bot.rehearsal.plans import CLINIC_ZONE
 from bot.rehearsal.play import Play
 from bot.rehearsal.stage import Stage
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.charts import Panel, draw
+from bot.charts import Panel, draw, panels_of
+from conversations.caseload import Day, PatientWeek
 
 
 class DrawingFailedError(Exception):
@@ -23,7 +24,17 @@ class Sheet:
     panels: tuple[Panel, ...]
     title: str
     sessions_on: tuple[date, ...]
+    days: tuple[Day, ...]
     path: Path
+
+    @classmethod
+    def of(cls, week: PatientWeek, folder: Path) -> "Sheet":
+        """Return the clinicians' chart of one patient, called by their code."""
+        return cls(panels_of(week), week.code, week.sessions_on, week.days, folder / f"{week.code}.png")
+
+    def drawn(self) -> bytes:
+        """Return the picture."""
+        return draw(self.panels, title=self.title, sessions_on=self.sessions_on, item9_marks=True, days=self.days)
 
 
 def draw_all(sheets: Sequence[Sheet]) -> None:
@@ -47,8 +58,7 @@ def main() -> None:
     """Draw the sheets that come on standard input."""
     sheets: list[Sheet] = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     for sheet in sheets:
-        picture = draw(sheet.panels, title=sheet.title, sessions_on=sheet.sessions_on, item9_marks=True)
-        sheet.path.write_bytes(picture)
+        sheet.path.write_bytes(sheet.drawn())
 
 
 if __name__ == "__main__":

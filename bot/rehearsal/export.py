@@ -4,10 +4,9 @@ The same play gives the same bytes: no wall time, random id or library version g
 the order in which two messages of one moment were sent.
 """
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,15 +14,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row
 
 from bot import fhir
-from bot.charts import Panel
 from bot.clinic import Clinic
+from bot.exports import CHECKINS, write_table
 from bot.rehearsal.drawing import Sheet, draw_all
 from conversations.administration import CheckIn, State, answers_to
 from conversations.caseload import PatientWeek, Period
-from conversations.digest import DigestLine, compose
 from conversations.instruments import DIFFICULTY, GAD7, INSTRUMENTS, PHQ9
 from conversations.trends import Kind, assess
-from storage import checkins, patients, reports
+from storage import caseload, checkins, patients, reports
 from storage import digests as digest_rows
 
 Json = dict[str, Any]
@@ -39,12 +37,12 @@ def write(tx: Connection, clinic: Clinic, period: Period, figures: Mapping[str, 
     _make_room(out)
     for name, content in _texts(tx, clinic):
         (out / name).write_text(content, encoding="utf-8")
-    _write_checkins(out / "checkins.csv", reports.administrations(tx, clinic.vault))
+    write_table(out / CHECKINS, reports.administrations(tx, clinic.vault))
     _write_json(out / "alerts.json", alerts_of(tx, clinic))
     for code, bundle in bundles_of(tx, clinic):
         _write_json(out / "fhir" / f"{code}.json", bundle)
     weeks = _weeks(tx, clinic, period)
-    draw_all(sheets_of(weeks, period, out / "charts"))
+    draw_all(sheets_of(weeks, out / "charts"))
     summary = {**_head(figures), **reports.counts(tx), **judged(weeks), "errors": figures["errors"]}
     _write_json(out / SUMMARY, summary)
     return summary
@@ -72,17 +70,28 @@ def _texts(tx: Connection, clinic: Clinic) -> Iterator[tuple[str, str]]:
 
 
 def _weeks(tx: Connection, clinic: Clinic, period: Period) -> list[PatientWeek]:
-    """Return everyone's whole course, as a digest over all the time would see it."""
-    return [
+    """Return everyone's whole course, as a digest over all the time would see it, and of those discharged as well."""
+    followed = [
         week
         for team in patients.teams(tx)
-        for week in reports.patient_weeks(tx, clinic.vault, team.id, since=period.starts_at, until=period.ends_at)
+        for week in caseload.patient_weeks(
+            tx, clinic.vault, team.id, since=period.starts_at, until=period.ends_at, zone=clinic.zone
+        )
     ]
+    there = {week.code for week in followed}
+    gone = [
+        caseload.patient_week(tx, clinic.vault, each.id, now=period.ends_at, zone=clinic.zone)
+        for each in patients.everyone(tx)
+        if each.enrolled_at is not None and patients.code_of(tx, clinic.vault, each.id) not in there
+    ]
+    return [*followed, *gone]
 
 
 def judged(weeks: Iterable[PatientWeek]) -> dict[str, int]:
     """Count who has responded, is in remission, or is reliably worse at the latest complete PHQ-9."""
-    trends = [assess(week.measurements, week.course_starts_on) for week in weeks]
+    trends = [
+        assess(week.measurements, week.course_starts_on, first_session_at=week.first_session_at) for week in weeks
+    ]
     return {
         "responders": sum(trend.response.kind is Kind.RESPONSE for trend in trends),
         "remitters": sum(trend.remission.kind is Kind.REMISSION for trend in trends),
@@ -135,17 +144,6 @@ def _difficulty(checkin: CheckIn) -> int | None:
     return answer if isinstance(answer, int) else None
 
 
-def _write_checkins(path: Path, rows: Iterable[Mapping[str, reports.Cell]]) -> None:
-    """Write one row an administration; the columns are those of the rows."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer: csv.DictWriter[str] | None = None
-        for row in rows:
-            if writer is None:
-                writer = csv.DictWriter(file, row.keys(), lineterminator="\n")
-                writer.writeheader()
-            writer.writerow({name: _plain(cell) for name, cell in row.items()})
-
-
 def _write_json(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False, default=_plain) + "\n", encoding="utf-8")
 
@@ -155,20 +153,9 @@ def _plain(value: object) -> object:
     return value.isoformat(timespec="milliseconds") if isinstance(value, datetime) else value
 
 
-def sheets_of(weeks: Sequence[PatientWeek], period: Period, folder: Path) -> list[Sheet]:
+def sheets_of(weeks: Iterable[PatientWeek], folder: Path) -> list[Sheet]:
     """Return a chart to draw for each patient with at least one total."""
-    starts = {week.code: week.course_starts_on for week in weeks}
-    lines = compose("", period, weeks).lines
-    shown = [line for line in lines if any(point.total is not None for each in line.series for point in each.points)]
-    return [_sheet(line, starts[line.code], folder) for line in shown]
-
-
-def _sheet(line: DigestLine, starts_on: date | None, folder: Path) -> Sheet:
-    panels = tuple(
-        Panel(series, reading.baseline, reading.baseline_on)
-        for series, reading in zip(line.series, line.readings, strict=True)
-    )
-    return Sheet(panels, line.code, (starts_on,) if starts_on else (), folder / f"{line.code}.png")
+    return [Sheet.of(week, folder) for week in weeks if any(each.total is not None for each in week.measurements)]
 
 
 def period_of(starts_at: datetime, ends_at: datetime, zone: str) -> Period:

@@ -7,12 +7,14 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.botapi import Message, Phone
-from bot.rehearsal.clinic import CLINIC_ZONE, Patient
+from bot.rehearsal.clinic import Patient
 from bot.rehearsal.courses import Ending
-from bot.rehearsal.person import Person, Script
+from bot.rehearsal.diary import REFLEX, Diarist
+from bot.rehearsal.person import Script
+from bot.rehearsal.plans import CLINIC_ZONE
 from conversations import wording
 from conversations.instruments import INSTRUMENTS, PHQ9
-from conversations.protocol import DAY_STARTS, local_date
+from conversations.quiet import DAY_STARTS
 
 Item = tuple[str, int]
 
@@ -20,7 +22,6 @@ ITEMS: Mapping[str, Item] = MappingProxyType(
     {item.text: (key, item.number) for key, each in INSTRUMENTS.items() for item in each.items}
 )
 ITEM9: Item = (PHQ9.key, 9)
-REFLEX = timedelta(seconds=1)
 STEPS = 60
 """More taps than any check-in takes."""
 
@@ -32,7 +33,6 @@ SMALL_TALK = (
     "Can I move my appointment to Thursday?",
     "Is someone reading this?",
 )
-CRISIS_TEXT = "I can't do this, I want to end my life"
 
 
 @dataclass(slots=True)
@@ -48,14 +48,12 @@ class Visit:
     goes_back: bool = False
 
 
-class PatientAtHome(Person):
+class PatientAtHome(Diarist):
     """A patient and what the bot's messages make them do."""
 
     def __init__(self, patient: Patient, phone: Phone, clock: Callable[[], datetime], seed: int) -> None:
         """Give the phone to its owner."""
-        super().__init__(phone, clock, f"patient {seed} {patient.code}")
-        self.patient = patient
-        self.habits = patient.habits
+        super().__init__(patient, phone, clock, seed)
         self.prompted_at: list[datetime] = []
         self._waits_for = 0
         self._had_positive = False
@@ -63,7 +61,7 @@ class PatientAtHome(Person):
     def react(self, message: Message) -> Script | None:
         """Answer a prompt now, later, after a reminder, or not at all."""
         if message.text not in {wording.PROMPT, wording.REMINDER}:
-            return None
+            return super().react(message)
         self.prompted_at.append(message.sent_at)
         if message.text == wording.PROMPT:
             self._waits_for = self._patience()
@@ -79,10 +77,6 @@ class PatientAtHome(Person):
         if self.happens(self.habits.reminded):
             return 1 if week < 0 or self.happens(0.7) else 2
         return 0
-
-    def _day(self) -> int:
-        """Return the days since the first session, where the patient lives."""
-        return (local_date(self.now(), self.patient.place) - self.patient.starts_on).days
 
     def _delay(self) -> timedelta:
         """Return when the phone is taken up: mostly within hours, and not at night."""
@@ -217,46 +211,15 @@ class PatientAtHome(Person):
             self.tap(wording.SHOW_SCORES)
         yield REFLEX
 
-    # What comes on certain days, whatever the bot does.
-
-    def deeds_of(self, share: Callable[[float], timedelta]) -> list[Script]:
-        """Return what this patient does unasked; ``share`` is the wait until a share of the time is over."""
-        habits = self.habits
-        planned = (
-            (habits.blocks_at, self._block),
-            (habits.returns_at, self._return),
-            (habits.stops_at, self._stop),
-            (habits.writes_crisis_at, self._write_crisis),
-            (habits.checks_in_at, self._check_in),
-        )
-        return [self._later(share(at), deed) for at, deed in planned if at is not None]
-
-    def _later(self, wait: timedelta, deed: Callable[[], Script]) -> Script:
-        yield wait
-        yield from deed()
-
-    def _block(self) -> Script:
-        self.phone.block()
-        yield REFLEX
-
-    def _return(self) -> Script:
-        self.phone.unblock()
-        yield REFLEX
-
-    def _stop(self) -> Script:
-        self.say("/stop")
-        yield self.breath()
-        self.tap(wording.STOP_YES)
-
-    def _write_crisis(self) -> Script:
-        self.say(CRISIS_TEXT)
-        yield REFLEX
-
-    def _check_in(self) -> Script:
+    def _feel_worse(self) -> Script:
+        """Ask for a check-in; where none is open, tell that it has become worse."""
         last = self.phone.last
         self.say("/checkin")
         yield self.breath()
-        yield from self._walk(self._plan(), last.message_id if last else 0)
+        since = last.message_id if last else 0
+        if self.find(wording.FEEL_WORSE, since) and self.tap(wording.FEEL_WORSE):
+            yield self.breath()
+        yield from self._walk(self._plan(), since)
 
 
 def _label(item: Item, value: int) -> str:

@@ -60,19 +60,12 @@ class Play:
         for person, clinician in zip(self.patients, inviting, strict=False):
             wait = person.patient.invited_at - now
             self._add(clinician.invite(person.patient, wait, self._hand_over(person)))
-            self._add_all(person.deeds_of(lambda share: self.clinic.starts_at + share * self._length - now))
-
-    @property
-    def _length(self) -> timedelta:
-        return timedelta(days=self.clinic.days)
+            for script in person.deeds_until(self.clinic.ends_at):
+                self._add(script)
 
     def _hand_over(self, person: PatientAtHome) -> Callable[[str], None]:
         """Return how a code gets from the clinic to a patient."""
         return lambda code: self._add(person.set_up(code, person.minutes(*CODE_REACHES_PATIENT)))
-
-    def _add_all(self, scripts: list[Script]) -> None:
-        for script in scripts:
-            self._add(script)
 
     def _add(self, script: Script) -> None:
         """Go on with a script up to its next wait, and put the rest on the agenda."""

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from bot import digests, enrolment, jobs
 from bot.app import App
 from bot.config import Settings
+from bot.press import Printer
 from bot.rehearsal.botapi import LocalBotApi, Phone
 from bot.rehearsal.turned_clock import TurnedClock
 from storage import patients, schema, staff
@@ -39,7 +40,7 @@ MOVES_THE_TIMETABLE = (
 )
 """How statements begin after which something may be due sooner; an answer's own only put off."""
 
-_JOB_OF = {"check-in": "tick", "timer": "tick", "alert": "escalation"}
+_JOB_OF = {"check-in": "tick", "day": "tick", "timer": "tick", "alert": "escalation"}
 """Which job looks after what is due; messages have the sender."""
 
 
@@ -57,6 +58,7 @@ class Stage:
         self._has_moved = True
         self._tidied_at = self._digest_seen_at = now
         self._bot = self.api.add_bot(TOKEN, BOT_NAME)
+        self.press: Printer | None = None
         self.app: App
 
     async def __aenter__(self) -> Self:
@@ -87,8 +89,8 @@ class Stage:
         return Settings(_env_file=None, **{**given, **self._settings})
 
     async def start_bot(self) -> None:
-        """Start the production bot on the stage's clock, as after a restart."""
-        self.app = App(self.settings(), clock=self.clock)
+        """Start the production bot on the stage's clock, as after a restart, with a ``press`` if one was set."""
+        self.app = App(self.settings(), clock=self.clock, press=self.press)
         event.listen(self.app.database.engine, "before_cursor_execute", self._note_statement)
         self._has_moved = True
         await self.app.start()
@@ -137,10 +139,8 @@ class Stage:
         now = self.clock.now()
 
         def add(tx: Any) -> str:  # noqa: ANN401 - a connection
-            patient_id = patients.add(
-                tx, self.app.clinic.vault, identity, team_id=patients.team_named(tx, team),
-                zone=self.app.clinic.zone, hour=enrolment.DEFAULT_HOUR, starts_on=starts_on, now=now,
-            )  # fmt: skip
+            team_id = patients.team_named(tx, team)
+            patient_id = enrolment.admit(tx, self.app.clinic, identity, team_id=team_id, starts_on=starts_on, now=now)
             return enrolment.invite(tx, self.app.clinic, patient_id, by="cli", now=now)
 
         return await self.app.write(add)

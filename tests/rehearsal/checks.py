@@ -1,15 +1,14 @@
 """An independent look at what the demo wrote: it knows the files and the rules, and nothing of the code behind them."""
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-Record = dict[str, Any]
+from tests.rehearsal.course_checks import after_series, decisions, rests
+from tests.rehearsal.written import DAY, Files, Record, Told, at
 
 ITEMS = {"phq9": 9, "gad7": 7}
 BANDS = {
@@ -23,34 +22,12 @@ SUMMARY = {
     *("positive_item9", "crisis_messages", "alerts_raised", "alerts_open", "responders", "remitters", "worse"),
 }
 MINUTES_TO_ACKNOWLEDGE = {"critical": 5, "high": 15, "elevated": 60}
-DAY = (time(9), time(20))
 
 
-class Files:
-    """Everything that one run of the demo left, read once."""
-
-    def __init__(self, out: Path, zones: Mapping[str, str]) -> None:
-        self.out = out
-        self.zones = zones
-        with (out / "checkins.csv").open(encoding="utf-8", newline="") as file:
-            self.rows = list(csv.DictReader(file))
-        self.phq9 = [row for row in self.rows if row["instrument"] == "phq9"]
-        self.alerts: list[Record] = json.loads((out / "alerts.json").read_text(encoding="utf-8"))
-        self.summary: Record = json.loads((out / "summary.json").read_text(encoding="utf-8"))
-        self.alert_of = {alert["id"]: alert for alert in self.alerts}
-
-
-def problems(out: Path, zones: Mapping[str, str]) -> list[str]:
+def problems(out: Path, told: Mapping[str, Told]) -> list[str]:
     """Return everything that is wrong, one line each."""
-    files = Files(out, zones)
+    files = Files(out, told)
     return [problem for check in CHECKS for problem in check(files)]
-
-
-def at(text: str) -> datetime:
-    """Read a time, which must say that it is in UTC."""
-    moment = datetime.fromisoformat(text)
-    assert moment.utcoffset() == timedelta(0), text
-    return moment
 
 
 def given(row: Record) -> list[str]:
@@ -76,13 +53,14 @@ def totals(files: Files) -> Iterator[str]:
 
 
 def pairs(files: Files) -> Iterator[str]:
-    """Every check-in is two rows, one an instrument, alike in times and status."""
+    """Every check-in is two rows, one an instrument, alike in times and status; an extra one is PHQ-9 alone."""
     shared = ("patient", "due_at", "sent_at", "started_at", "completed_at", "status")
     found = defaultdict(list)
     for row in files.rows:
         found[row["administration"].rpartition("-")[0]].append(row)
     for name, rows in found.items():
-        if [row["instrument"] for row in rows] != ["phq9", "gad7"]:
+        is_unasked = len(rows) == 1 and rows[0]["sent_at"] == ""
+        if [row["instrument"] for row in rows] != (["phq9"] if is_unasked else ["phq9", "gad7"]):
             yield f"check-in {name}: {[row['instrument'] for row in rows]}"
         if len({tuple(row[column] for column in shared) for row in rows}) != 1:
             yield f"check-in {name}: its rows differ"
@@ -124,7 +102,7 @@ def prompts(files: Files) -> Iterator[str]:
     for row in files.phq9:
         if not row["sent_at"]:
             continue
-        local = at(row["sent_at"]).astimezone(ZoneInfo(files.zones[row["patient"]])).time()
+        local = at(row["sent_at"]).astimezone(ZoneInfo(files.told[row["patient"]].zone)).time()
         if not DAY[0] <= local <= DAY[1]:
             yield f"{row['administration']}: prompt at {local}"
 
@@ -227,17 +205,25 @@ def waited_too_long(alert: Record) -> bool:
 
 
 def judged(files: Files) -> dict[str, int]:
-    """Count response, remission and reliable worsening from the first check-in, the baseline, to the last total."""
-    courses = defaultdict(list)
-    for row in sorted(files.phq9, key=lambda row: at(row["due_at"])):
-        courses[row["patient"]].append(int(row["total"]) if row["total"] and row["status"] not in OPEN else None)
-    pairs = [(first, [total for total in rest if total is not None]) for first, *rest in courses.values()]
-    known = [(first, rest[-1]) for first, rest in pairs if first is not None and rest]
+    """Count response, remission and worsening: from the last total before the first session to the last of all."""
+    known = [ends for code in files.told if (ends := baseline_and_last(files, code)) is not None]
     return {
         "responders": sum(2 * last <= first and first >= 10 for first, last in known),
         "remitters": sum(last < 5 <= first for first, last in known),
         "worse": sum(last - first >= 6 for first, last in known),
     }
+
+
+def baseline_and_last(files: Files, code: str) -> tuple[int, int] | None:
+    """Return a patient's baseline and latest total since, where there are both."""
+    totals = sorted(
+        (at(row["completed_at"] or row["started_at"]), int(row["total"]))
+        for row in files.phq9
+        if row["patient"] == code and row["total"] and row["status"] not in OPEN
+    )
+    begins_at = files.told[code].sessions[0]
+    before, since = ([total for when, total in totals if (when < begins_at) is side] for side in (True, False))
+    return (before[-1], since[-1]) if before and since else None
 
 
 def others(files: Files) -> Iterator[str]:
@@ -261,4 +247,7 @@ def others(files: Files) -> Iterator[str]:
                 yield f"{resource['id']}: {resource['valueQuantity']['value']} in FHIR"
 
 
-CHECKS: tuple[Callable[[Files], Iterator[str]], ...] = (totals, pairs, statuses, prompts, item9, alerts, counts, others)
+CHECKS: tuple[Callable[[Files], Iterator[str]], ...] = (
+    *(totals, pairs, statuses, prompts, rests, decisions, after_series),
+    *(item9, alerts, counts, others),
+)

@@ -1,30 +1,23 @@
 """The headless demo: what it writes keeps the rules, and the same seed writes the same bytes."""
 
-import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from pathlib import Path
-from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rehearsal.clinic import found
-from bot.rehearsal.courses import SHARES, Ending, deal, draw
-from bot.rehearsal.play import Play
-from bot.rehearsal.stage import Stage
-from conversations.instruments import PHQ9
+from tests.rehearsal.cast import CLINIC, DAYS, PATIENTS, SEED, TOLD
 from tests.rehearsal.checks import problems
+from tests.rehearsal.wrongs import WRONGS, rows_of
 
-DAYS, PATIENTS, SEED = 28, 12, 7
-ZONES = found(SEED, PATIENTS, DAYS).zones
 PROGRAM = "from bot.cli import app; app()"
 
 
@@ -68,7 +61,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sequence[Run]]:
 def test_files_keep_every_rule(runs: Sequence[Run]) -> None:
     """Totals follow from items, every positive item 9 is answered and paged in time, the summary counts the files."""
     assert runs[0].exit_code == 0
-    assert problems(runs[0].out, ZONES) == []
+    assert problems(runs[0].out, TOLD) == []
 
 
 @pytest.mark.slow
@@ -105,78 +98,44 @@ def test_clinic_holds_what_real_ones_do(runs: Sequence[Run]) -> None:
     assert any(alert["closed_at"] for alert in alerts)
 
 
-def rows_of(out: Path) -> list[dict[str, str]]:
-    with (out / "checkins.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+@pytest.mark.slow
+def test_courses_run_through_every_phase(runs: Sequence[Run]) -> None:
+    """The digests tell of series, decision, maintenance, a loss of response, silence, and of mood and sleep."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(runs[0].out.glob("digest-*.txt"))}
+    told = "\n".join(pages.values())
+    for phase in ("Acute series: session ", "decision was on ", " sessions and 1 since"):
+        assert phase in told
+    assert re.search(r"Loss of response — review: PHQ-9 .*, (possible|confirmed)", told)
+    assert "2 check-ins in a row not completed" in told
+    assert len(set(re.findall(r"Mood \d+, sleep \d+ of 10", told))) > 5
+    assert any("LOSS OF RESPONSE" in page for page in pages.values())
+    assert any("SILENT OR UNREACHABLE" in page for page in pages.values())
+
+
+@pytest.mark.slow
+def test_who_is_discharged_leaves_the_digest(runs: Sequence[Run]) -> None:
+    """Nobody else is inactive but who stopped; the last digest does not name them, and their chart is there."""
+    bundles = {path.stem: path.read_text(encoding="utf-8") for path in runs[0].out.glob("fhir/*.json")}
+    inactive = {code for code, text in bundles.items() if '"active": false' in text}
+    discharged = {each.code for each in CLINIC.patients if each.plan.ends_at is not None}
+    assert inactive == discharged | {each.code for each in CLINIC.patients if each.habits.stops_at}
+    last = max(runs[0].out.glob("digest-*.txt")).read_text(encoding="utf-8")
+    assert discharged
+    assert not any(f"{code}:" in last for code in discharged)
+    assert all((runs[0].out / "charts" / f"{code}.png").exists() for code in discharged)
+
+
+@pytest.mark.slow
+def test_some_say_that_they_feel_worse(runs: Sequence[Run]) -> None:
+    """An extra PHQ-9, that nobody sent and that stands alone."""
+    rows = rows_of(runs[0].out)
+    forms = Counter(row["administration"].partition("-")[0] for row in rows)
+    extra = [row for row in rows if forms[row["administration"].partition("-")[0]] == 1]
+    assert {row["instrument"] for row in extra} == {"phq9"}
+    assert all(not row["sent_at"] for row in extra)
 
 
 # The checker is worth something only if it finds what is wrong.
-
-
-def change_row(out: Path, wanted: Callable[[dict[str, str]], object], **values: str) -> None:
-    """Change one row of checkins.csv."""
-    rows = rows_of(out)
-    next(row for row in rows if wanted(row)).update(values)
-    with (out / "checkins.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def change_alert(out: Path, wanted: Callable[[dict[str, Any]], object], **values: object) -> None:
-    """Change one record of alerts.json."""
-    alerts = json.loads((out / "alerts.json").read_text(encoding="utf-8"))
-    next(alert for alert in alerts if wanted(alert)).update(values)
-    (out / "alerts.json").write_text(json.dumps(alerts), encoding="utf-8")
-
-
-def is_positive(row: dict[str, str]) -> bool:
-    return row["item9_max"] not in {"", "0"}
-
-
-def later(stamp: str, seconds: int) -> str:
-    return (datetime.fromisoformat(stamp) + timedelta(seconds=seconds)).isoformat()
-
-
-def a_positive(out: Path) -> dict[str, str]:
-    return next(row for row in rows_of(out) if is_positive(row))
-
-
-def page_later(out: Path) -> None:
-    alert = a_positive(out)["alert"]
-    page = later(a_positive(out)["item9_answered_at"], 3)
-    change_alert(out, lambda each: str(each["id"]) == alert, first_page_at=page)
-
-
-def lose_a_row(out: Path) -> None:
-    lines = (out / "checkins.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    (out / "checkins.csv").write_text("".join(lines[:-1]), encoding="utf-8")
-
-
-WRONGS: dict[str, Callable[[Path], None]] = {
-    "total": lambda out: change_row(out, lambda row: row["total"], total="27"),
-    "band": lambda out: change_row(out, lambda row: row["band"] == "mild", band="moderate"),
-    "total in spite of a declined item": lambda out: change_row(
-        out, lambda row: "declined" in row.values(), total="9", band="mild"
-    ),
-    "crisis text late": lambda out: change_row(
-        out, is_positive, crisis_sent_at=later(a_positive(out)["item9_answered_at"], 2)
-    ),
-    "no crisis text": lambda out: change_row(out, is_positive, crisis_sent_at=""),
-    "no alert": lambda out: change_row(out, is_positive, alert=""),
-    "page late": page_later,
-    "open without a next action": lambda out: change_alert(
-        out, lambda alert: alert["closed_at"], closed_at=None, outcome=None, state="raised"
-    ),
-    "somebody else's alert": lambda out: change_alert(out, lambda alert: True, patient="P-999"),
-    "prompt at night": lambda out: change_row(
-        out, lambda row: row["status"] == "missed", sent_at=later(rows_of(out)[0]["due_at"][:10] + "T06:00+00:00", 0)
-    ),
-    "completed without a time": lambda out: change_row(
-        out, lambda row: row["status"] == "completed", completed_at=""
-    ),
-    "row missing": lose_a_row,
-}  # fmt: skip
 
 
 @pytest.mark.slow
@@ -186,68 +145,4 @@ def test_checker_finds_what_is_wrong(runs: Sequence[Run], tmp_path: Path, wrong:
     out = tmp_path / "out"
     shutil.copytree(runs[0].out, out)
     WRONGS[wrong](out)
-    assert problems(out, ZONES) != []
-
-
-# The people behind it.
-
-
-@pytest.mark.slow
-async def test_prompts_and_reminders_come_by_day(sqlite_url: str) -> None:
-    """On their own phones, patients see prompts and reminders between 09:00 and 20:00 only."""
-    clinic = found(3, 6, 14)
-    async with Stage(sqlite_url, now=clinic.starts_at) as stage:
-        play = Play(stage, clinic)
-        await play.run()
-    for person in play.patients:
-        there = ZoneInfo(person.patient.place)
-        assert all(time(9) <= at.astimezone(there).time() <= time(20) for at in person.prompted_at)
-    assert sum(len(person.prompted_at) for person in play.patients) > 2 * len(play.patients)
-
-
-def test_same_seed_founds_the_same_clinic() -> None:
-    """The same seed gives the same people and plans; another seed gives others."""
-    assert found(SEED, 40, 84) == found(SEED, 40, 84)
-    assert found(SEED, 40, 84) != found(SEED + 1, 40, 84)
-
-
-@pytest.mark.parametrize("patients", [1, 12, 40, 250])
-def test_four_in_ten_start_with_a_positive_item9(patients: int) -> None:
-    """Every clinic has the size that was asked for, and from a dozen on the published share of positives."""
-    people = found(SEED, patients, 84).patients
-    assert len({each.code for each in people}) == patients
-    positives = sum(each.course.item9 > 0 for each in people)
-    assert patients < 12 or 0.3 <= positives / patients <= 0.5
-
-
-def test_courses_end_as_they_say() -> None:
-    """A response halves the baseline, a remission ends below 5, worse is reliably worse, a loss goes back up."""
-    chance = Random(1)
-    for _ in range(50):
-        remitted, responded, lost, worse = (
-            draw(ending, 1, chance) for ending in (Ending.REMISSION, Ending.RESPONSE, Ending.LOSS, Ending.WORSE)
-        )
-        assert remitted.severity(80) < 5
-        assert 2 * responded.severity(80) <= responded.baseline
-        assert 2 * lost.severity(26) <= lost.baseline < 2 * lost.severity(70)
-        assert worse.severity(80) - worse.baseline > 3
-
-
-def test_answers_stay_on_the_scale() -> None:
-    """Every item is answered once, 0 to 3, at any severity."""
-    chance = Random(2)
-    for ending in Ending:
-        course = draw(ending, 3, chance)
-        for day in range(-5, 90):
-            answers = course.answers(day, chance)
-            assert len(answers) == 9 + 7 + 1
-            assert set(answers.values()) <= {0, 1, 2, 3}
-            assert answers[PHQ9.key, 9] <= 3
-
-
-def test_shares_are_dealt_to_the_last_card() -> None:
-    """However many patients there are, every one gets a course, and each kind its share."""
-    for count in (0, 1, 12, 40, 100):
-        cards = deal(SHARES, count)
-        assert len(cards) == count
-        assert all(abs(cards.count(kind) - share * count) < 1 for kind, share in SHARES.items())
+    assert problems(out, TOLD) != []
