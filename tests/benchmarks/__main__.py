@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 
-from tests.benchmarks import answers, bans, starts, ticks, urgent
+from tests.benchmarks import answers, bans, digests, starts, ticks, urgent
 from tests.benchmarks.report import tell
 
 ALL = {
@@ -12,6 +12,7 @@ ALL = {
     "urgent": urgent.run,
     "starts": starts.run,
     "ticks": ticks.run,
+    "digests": digests.run,
     "bans": bans.run,
     "kills": starts.kills,
 }

@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from bot import keyboards
 from bot.rehearsal.botapi import Bot, LocalBotApi, Phone
 from conversations.administration import CheckIn, State, current_question, new_checkin
-from storage import checkins, patients, schema, staff
+from conversations.course import FIRST_COURSE, TEMPLATES
+from storage import checkins, courses, patients, schema, staff
+from storage.checkins import Place
 from storage.database import Database
 from storage.patients import Identity
 from storage.vault import Keys, Kind, Vault
@@ -101,9 +103,8 @@ class SyntheticClinic:
         now, chat_id = datetime.now(UTC) - ENROLLED_FOR, FIRST_PATIENT_CHAT + number
         team_id = self.staff[number % len(self.staff)].team_id
         identity = Identity(f"B-{number}", f"Patient {number}", "+1 555 0199", "A sister", "At home")
-        patient_id = patients.add(
-            tx, self.vault, identity, team_id=team_id, zone=zone_at_noon(), hour=10, starts_on=now.date(), now=now
-        )
+        patient_id = patients.add(tx, self.vault, identity, team_id=team_id, zone=zone_at_noon(), hour=10, now=now)
+        courses.add(tx, patient_id, TEMPLATES[FIRST_COURSE], starts_on=now.date(), zone=zone_at_noon(), now=now)
         due = now + ENROLLED_FOR + NOT_DUE_FOR
         patients.set_fields(tx, patient_id, state="active", enrolled_at=now, next_due_at=due, next_due_on=due.date())
         self.vault.put(tx, patient_id, Kind.CHAT, str(chat_id), is_findable=True)
@@ -138,9 +139,10 @@ class SyntheticClinic:
 
 def _open(tx: Connection, person: Person, asking: CheckIn, now: datetime) -> Waiting:
     fresh, ends_at = new_checkin(), now + OPEN_FOR
-    checkin_id = checkins.add(
-        tx, person.opaque_id, fresh, step="weekly", due_on=now.date(), due_at=now, language="en", timer_at=ends_at
-    )
+    course = courses.latest(tx, person.opaque_id)
+    assert course is not None
+    place = Place(course.id, "weekly", now.date(), now)
+    checkin_id = checkins.add(tx, person.opaque_id, fresh, place, language="en", timer_at=ends_at)
     assert checkin_id is not None
     checkins.save(tx, checkin_id, fresh, asking, timer_at=ends_at)
     question = current_question(asking)

@@ -67,6 +67,7 @@ class Crowd:
         self.arrived: list[Arrived] = []
         self.edited: dict[int, float] = {}
         self.latencies: list[float] = []
+        self.answered = 0
         self.refused: list[float] = []
         self.polls = 0
         self.finished = 0
@@ -125,6 +126,8 @@ class Crowd:
             self._answer(walker, message_id, by_kind["answer"])
         elif "continue" in by_kind:
             self._press(walker, message_id, by_kind["continue"][0])
+        elif "worse" in by_kind:
+            self._press(walker, message_id, by_kind["worse"][0])
         elif "scores" in by_kind:
             self._through(walker)
 
@@ -141,8 +144,10 @@ class Crowd:
         self._press(walker, message_id, options[self._chance.randint(lowest, highest)])
 
     def _note_latency(self, walker: Walker) -> None:
+        """Note how long a patient waited for what shows, and whether it is the reply to an answer."""
         if walker.waits_since is not None:
             self.latencies.append(time.perf_counter() - walker.waits_since)
+            self.answered += walker.last is not None and _is_answer(walker.last[1])
 
     def _press(self, walker: Walker, message_id: int, button: Button) -> None:
         self._tap(walker, message_id, str(button.callback_data))
@@ -152,7 +157,7 @@ class Crowd:
         walker.waits_since = time.perf_counter()
         tap = Tap(walker.phone.tap_data(message_id, data), walker.phone.chat_id, data, time.time())
         self.updates.append(tap.update_id)
-        if data.split(".")[1] == "answer":
+        if _is_answer(data):
             self.taps.append(tap)
 
     def _say(self, walker: Walker) -> None:
@@ -197,6 +202,10 @@ class Crowd:
 
 def _kind(button: Button) -> str:
     return str(button.callback_data or ".").split(".")[1]
+
+
+def _is_answer(data: str) -> bool:
+    return data.split(".")[1] == "answer"
 
 
 def _drained(api: LocalBotApi) -> Iterator[Recorded]:

@@ -15,6 +15,7 @@ TOKEN = "7000001:BENCHMARK-local-only-not-a-secret-0000"
 BOT_NAME = "soundings_benchmark_bot"
 SOUNDINGS = (str(Path(sys.executable).with_name("soundings")), "run", "--log-level", "warning")
 RUNNER = (sys.executable, "-m", "tests.benchmarks.runner")
+PRINTING = (sys.executable, "-m", "tests.benchmarks.printing")
 STARTS_WITHIN = 60.0
 
 

@@ -1,7 +1,7 @@
 """The production bot with what a benchmark wants changed, started from outside as a process or a fork.
 
 Settings come from the environment, as for ``soundings run``. BENCH_DURABILITY=off keeps SQLite's journal in memory and
-waits for no disk; BENCH_DIGESTS=on makes one digest after another for as long as the bot runs.
+waits for no disk; BENCH_DIGESTS=on makes one digest after another, for weeks long past.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from bot import digests, log
 from bot.app import App
 from bot.config import Settings, load
 from bot.press import Press
+from storage import patients
 
 WEEK = timedelta(days=7)
 
@@ -35,17 +36,21 @@ def without_durability(app: App) -> None:
 
 
 async def make_digests(app: App) -> None:
-    """Make the digests of the last weeks, one week after another, so that one is always being rendered."""
+    """Make, store and queue the first team's digest of one week after another, so that one is always being made."""
     now = app.clock.now()
     on = digests.week_of(now, app.settings.digest_weekday, app.digest_at(now))
+    team, *_ = await app.read(patients.teams)
     for weeks in count():
         week_on = on - weeks * WEEK
-        await digests.make_due(app.database, app.clinic, week_on=week_on, now=app.clock.now(), maker=app.digest_maker)
+        pages = await app.digest_maker(team.id, team.name, digests.period_of(week_on, app.clinic.zone))
+        if pages is not None:
+            await app.write(digests.store, app.clinic, team.id, week_on, pages, now=app.clock.now())
+            app.sender.ring()
 
 
 async def serve(settings: Settings) -> None:
     """Run the bot until SIGTERM."""
-    app = App(settings, digest_maker=Press(settings).make)
+    app = App(settings, press=Press(settings))
     if os.environ.get("BENCH_DURABILITY") == "off":
         without_durability(app)
     running = asyncio.current_task()
