@@ -45,6 +45,8 @@ def _on_active_command(
             return [Say(plain(wording.ALREADY_ENROLLED))]
         case "checkin":
             return checkin(tx, clinic, patient, now=now)
+        case "call":
+            return _call_wanted(tx, clinic, patient, now=now)
         case "scores":
             return scores.offer(tx, clinic, patient, now=now)
         case "schedule":
@@ -189,6 +191,12 @@ def crisis_heard(tx: Connection, clinic: Clinic, patient: Row[Any], text: str, *
     clinic.vault.put(tx, patient.id, Kind.FREE_TEXT, text, ref=f"positive:{sign.positive_id}")
     audit.record(tx, actor=patient.id, action="crisis message", at=now, patient_id=patient.id)
     return sign
+
+
+def _call_wanted(tx: Connection, clinic: Clinic, patient: Row[Any], *, now: datetime) -> list[Reply]:
+    """Make a task of a wish to be called (CLINICAL.md 8); asked again while it is open, it stays one."""
+    alerts.raise_or_join(tx, clinic, patient, Reason.CALL_WANTED, Tier.TASK, now=now)
+    return [Say(plain(wording.call_wanted(clinic.name, clinic.phone))), *screen(tx, clinic, patient, now=now)]
 
 
 def possible_crisis(tx: Connection, clinic: Clinic, patient: Row[Any], update_id: int, *, now: datetime) -> list[Reply]:

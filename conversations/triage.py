@@ -30,6 +30,7 @@ class Reason(StrEnum):
     ITEM9 = "positive item 9"
     CALL_REQUESTED = "asked for a call after a positive item 9"
     CALL_AFTER_WORDS = "asked for a call after words that may mean a crisis"
+    CALL_WANTED = "asks for a call, not urgent"
     CRISIS_TEXT = "crisis message"
     NOT_SCREENED = "item 9 not screened"
     UNREADABLE = "message that cannot be read, soon after a positive item 9"

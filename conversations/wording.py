@@ -72,6 +72,7 @@ COMMANDS = (
     ("scores", "See your scores"),
     ("schedule", "When check-ins come"),
     ("pause", "Take a break from check-ins"),
+    ("call", "Ask the clinic to call you"),
     ("crisis", "Get help right now"),
     ("help", "What I can do"),
     ("stop", "Stop the check-ins"),
@@ -136,6 +137,14 @@ def seen(at: datetime, zone: str) -> str:
 def not_reached(phone: str) -> str:
     """Return the truth when nobody acknowledged in time."""
     return f"We have not reached our staff yet. Please call 988, or {phone}."
+
+
+def call_wanted(clinic: str, phone: str) -> str:
+    """Return the answer to a request for a call that is not urgent: who sees it, and what to do when it cannot wait."""
+    return (
+        f"Your care team at {clinic} will see during the day that you would like a call. "
+        f"If it cannot wait, call {phone}. {IN_ONE_SENTENCE}"
+    )
 
 
 def not_read(phone: str) -> str:

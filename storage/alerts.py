@@ -26,7 +26,7 @@ _FIELDS = tuple(each.name for each in fields(Alert))
 
 def track_of(reason: Reason) -> str:
     """Return which open alert a sign of this reason joins."""
-    tasks = {Reason.NOT_SCREENED, Reason.UNREADABLE, Reason.UNREACHABLE}
+    tasks = {Reason.NOT_SCREENED, Reason.UNREADABLE, Reason.UNREACHABLE, Reason.CALL_WANTED}
     return reason.value if reason in tasks else SAFETY_TRACK
 
 

@@ -138,6 +138,8 @@ def test_reasons_are_words_that_staff_read() -> None:
     assert [str(reason) for reason in Reason] == [
         "positive item 9",
         "asked for a call after a positive item 9",
+        "asked for a call after words that may mean a crisis",
+        "asks for a call, not urgent",
         "crisis message",
         "item 9 not screened",
         "message that cannot be read, soon after a positive item 9",

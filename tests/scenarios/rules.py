@@ -176,7 +176,6 @@ LATER = (
     ("3.spanish", "Spanish comes as a whole, instruments and wording together"),
     ("4.7", "HEDIS figures come with the exports"),
     ("6.7", "off by default, a clinic's own decision"),
-    ("8.3 call", "the full set of patients' commands"),
     ("10.erasure", "the full set of operators' commands"),
     ("11.10", "there is no Spanish to mix yet"),
     ("11.19", "the second path: SMS, calls and pagers"),
@@ -351,6 +350,7 @@ PROOFS = """
 8.3 kept       scenarios/patient/test_free_text_is_not_kept.py::test_a_crisis_message_is_kept_sealed
 8.3 kept       scenarios/staff/test_acknowledged_is_seen.py::test_what_the_patient_wrote_is_for_whoever_has_the_alert
 8.3 kept       scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
+8.3 call       scenarios/patient/test_call_makes_a_task.py::test_it_is_a_task_for_the_care_team
 8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_they_bring_help_and_a_question
 8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_yes_pages_at_once
 8.4 possible   scenarios/patient/test_words_that_may_mean_a_crisis.py::test_not_what_i_meant_takes_nothing_back

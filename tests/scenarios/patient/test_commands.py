@@ -9,6 +9,7 @@ HELP = """I ask how you are between visits, for Harbor Clinic.
 /scores: See your scores
 /schedule: When check-ins come
 /pause: Take a break from check-ins
+/call: Ask the clinic to call you
 /crisis: Get help right now
 /help: What I can do
 /stop: Stop the check-ins
