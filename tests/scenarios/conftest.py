@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import dispatch
 from bot.rehearsal.stage import Stage
 from storage import schema
 from storage.database import Database
@@ -29,6 +30,12 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         schema.migrate(tx)
     database.close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a busy machine take its time: only where the database is away does a crisis text leave without its commit."""
+    monkeypatch.setattr(dispatch, "PATIENCE_SECONDS", 20.0)
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ GIVES_UP = 30.0
 
 
 @pytest.fixture
+def patience() -> None:
+    """The patience of production."""
+
+
+@pytest.fixture
 def clinic_url(database_url: str) -> str:
     return database_url
 
