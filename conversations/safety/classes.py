@@ -53,12 +53,35 @@ ENGLISH = {
         everyone family world they people kids wife husband parents friends children mom mum dad mother son
         daughter you others boyfriend girlfriend society universe loved life
         """,
-    "BETTER": "better happier easier fine best relieved",
+    "BETTER": "better happier easier fine best relieved kinder simpler freer lighter calmer",
     "CARE": """
         care cares cared love loves loved notice noticed notices miss missed misses want wants wanted need needs
         mind cry remember remembers understand understands listen listens help helps
         """,
     "POINT": "point purpose meaning sense reason use",
+    "GOON": """
+        go going continue continuing live living exist existing try trying fight fighting carry carrying keep stay
+        staying breathe breathing wake waking persist endure enduring anything survive surviving struggle
+        struggling life alive
+        """,
+    "AGE": """
+        16 17 18 19 20 21 22 23 24 25 26 27 28 30 35 40 45 50 thirty forty fifty twenty birthday christmas graduation
+        """,
+    "METHOD": "gun pistol revolver rifle shotgun rope noose razor razors blade blades knife scissors belt",
+    "THING": """
+        heat weather cold winter summer rain snow humidity traffic commute job jobs work boss bosses shift shifts
+        homework assignment assignments exam exams test tests quiz essay class classes lecture lectures meeting
+        meetings semester diet gym workout show shows series season episode game games match team app apps update
+        updates phone wifi internet laptop computer printer windows android iphone music neighbor neighbors
+        neighbour neighbours dog cat laundry dishes cooking cleaning kitchen customer customers service support
+        company delivery order ads ad commercials song songs movie movies film book books math maths chemistry
+        physics english history geometry algebra coding code project projects report deadline teacher teachers
+        professor coach roommate roommates landlord apartment car parking line queue lag food coffee tea gluten
+        sugar spam emails email zoom calls call tweets twitter tiktok instagram politics news election ref referee
+        hair makeup clothes shoes outfit skin acne allergies pollen mosquitoes bugs flies sports football soccer
+        basketball baseball knitting drawing guitar piano dating dates tinder flirting directions parallel
+        interview interviews internship degree thesis college uni university tv netflix hobby
+        """,
 }
 
 SPANISH = {
@@ -90,6 +113,16 @@ SPANISH = {
         sentido proposito ilusion futuro remedio solucion
         """,
     "SOY": "soy fui siento sintiendo siendo era",
+    "COSA": """
+        calor frio trafico trabajo chamba laburo pega jefe jefa gimnasio gym dieta examen examenes parcial final
+        finales tarea tareas clase clases materia universidad fisica matematicas quimica ingles tesis serie series
+        pelicula juego partido equipo app celular telefono internet wifi computadora impresora musica ruido vecino
+        vecinos cocina cocinar limpiar lavar planchar estudiar estudio entrenar correr ejercicio comida cafe tacos
+        pizza compras compra pedido servicio empresa banco bus micro metro fila tramite tramites reunion reuniones
+        junta juntas proyecto reporte entrega lunes semana suegra profe profesor maestra novela anuncios ropa pelo
+        uber pagar comprar gastar salir bailar manejar madrugar levantarme viajar correo llamadas redes instagram
+        twitter noticias politica elecciones lluvia invierno verano mosquitos guitarra futbol
+        """,
 }
 
 CLASSES = {**ENGLISH, **SPANISH}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from conversations.safety.classes import CLASSES, NEW_PERSON
 from conversations.safety.notation import phrases
@@ -79,18 +80,32 @@ def _rules(groups: Iterable[Group]) -> tuple[list[Rule], Index]:
     return rules, Index(tables, NEW_PERSON)
 
 
-RULES, _INDEX = _rules(GROUPS)
-SAYINGS, _IDIOMS = _rules(IDIOMS)
-KNOWN = _INDEX.vocabulary | _IDIOMS.vocabulary
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables made ready for the search; ``known`` is every word in them."""
+
+    rules: list[Rule]
+    index: Index
+    sayings: list[Rule]
+    idioms: Index
+    known: frozenset[str]
+
+
+@cache
+def tables() -> Tables:
+    """Make the tables ready, once: at the first message, so that a start does not wait for it."""
+    rules, index = _rules(GROUPS)
+    sayings, idioms = _rules(IDIOMS)
+    return Tables(rules, index, sayings, idioms, index.vocabulary | idioms.vocabulary)
 
 
 def judge(text: str) -> Finding:
     """Return what a message says of suicide and self-harm."""
-    said = read(text, KNOWN)
-    matches = _INDEX.find(said, _sayings(said))
+    said = read(text, tables().known)
+    matches = tables().index.find(said, _sayings(said))
     if not matches:
         return Finding()
-    tempered = _places(each for each in matches if RULES[each.rule].group.sort is Sort.TEMPER)
+    tempered = _places(each for each in matches if tables().rules[each.rule].group.sort is Sort.TEMPER)
     hits = [(each, _hit(said, each, tempered)) for each in matches]
     return _finding(said, hits)
 
@@ -99,8 +114,8 @@ def _sayings(said: Words) -> frozenset[int]:
     """Return the places of the words that belong to sayings."""
     return _places(
         each
-        for each in _IDIOMS.find(said)
-        if not SAYINGS[each.rule].group.is_loose or _WISHES.isdisjoint(said.words[each.start : each.end])
+        for each in tables().idioms.find(said)
+        if not tables().sayings[each.rule].group.is_loose or _WISHES.isdisjoint(said.words[each.start : each.end])
     )
 
 
@@ -110,7 +125,7 @@ def _places(matches: Iterable[Match]) -> frozenset[int]:
 
 def _hit(said: Words, match: Match, tempered: frozenset[int]) -> Hit:
     """Tell how much a matched phrase is worth; some are worth the same whoever they are about."""
-    rule = RULES[match.rule]
+    rule = tables().rules[match.rule]
     group = rule.group
     if group.sort is Sort.CUE or group.is_anyones:
         return Hit(rule.id, group.sort, group.reason)
@@ -165,4 +180,4 @@ def _score(said: Words, hits: list[tuple[Match, Hit]]) -> float:
 
 
 def _weight(match: Match, hit: Hit) -> float:
-    return RULES[match.rule].group.weight if hit.sort is Sort.CUE else _FAINT
+    return tables().rules[match.rule].group.weight if hit.sort is Sort.CUE else _FAINT

@@ -11,11 +11,11 @@ A phrase is words in their order:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import product
 
 
-class Step(Enum):
+class Step(IntEnum):
     """What one sign of the notation asks for."""
 
     WORD = auto()
@@ -49,7 +49,9 @@ def phrases(pattern: str, classes: Mapping[str, str]) -> list[Phrase]:
         parts.append(_ways(found[1], may_miss=bool(found[2])))
         end = found.end()
     parts.append([pattern[end:]])
-    return [tuple(_sign(text, classes) for text in " ".join(way).split()) for way in product(*parts)]
+    ways = [" ".join(way).split() for way in product(*parts)]
+    signs = {text: _sign(text, classes) for text in {text for way in ways for text in way}}
+    return [tuple(signs[text] for text in way) for way in ways]
 
 
 def _ways(inside: str, *, may_miss: bool) -> list[str]:

@@ -43,6 +43,8 @@ _THIRD = frozenset(CLASSES["KINONLY"].split()) | listed("""
     man woman guy girl kids teens teenagers ella ellos ellas alguien gente quien tiene quiere dice piensa habla
 """)
 _SECOND = listed("you your yourself yours tu te usted ustedes")
+# "Nada tiene sentido" speaks of nobody else.
+_OTHERS = (_THIRD | _SECOND) - {"tiene"}
 _SAY = listed("""
     said says saying say told tells texted texting texts text wrote writes posted messaged yelled screamed goes
     dijo dice diciendo escribio grito puso
@@ -58,7 +60,7 @@ class Speaker(Enum):
 
 def speaks_of_self(said: Words) -> bool:
     """Tell whether the writer is in the message: named, or nobody else is."""
-    return not _FIRST.isdisjoint(said.words) or (_THIRD | _SECOND).isdisjoint(said.words)
+    return not _FIRST.isdisjoint(said.words) or _OTHERS.isdisjoint(said.words)
 
 
 def speaker(said: Words, start: int, end: int) -> Speaker:

@@ -6,7 +6,7 @@ place that has it one bit on, so a phrase costs a few operations however long th
 
 from dataclasses import dataclass
 
-from conversations.safety.notation import Phrase, Sign, Step
+from conversations.safety.notation import Phrase, Step
 from conversations.safety.tables import listed
 from conversations.safety.words import APART, NEW_SENTENCE, Words
 
@@ -43,12 +43,13 @@ class _Phrase:
 
 
 class Index:
-    """All phrases of a set of tables, called up by the rarest word of each."""
+    """All phrases of a set of tables, called up by the rarest sign of each."""
 
     def __init__(self, tables: list[list[Phrase]], new_person: frozenset[str]) -> None:
         self._new_person = new_person
         self._sets: dict[frozenset[str], int] = {}
-        self._called_by: dict[str, list[_Phrase]] = {}
+        self._called_by: dict[int, list[_Phrase]] = {}
+        self._costs: dict[frozenset[str], int] = {}
         self._member_of: dict[str, list[int]] = {}
         for rule, variants in enumerate(tables):
             for phrase in variants:
@@ -61,14 +62,17 @@ class Index:
 
     def _add(self, rule: int, phrase: Phrase) -> None:
         """Take a phrase in, under the words of its rarest sign."""
-        signs = tuple(
-            (sign.step.value, self._sets.setdefault(sign.words, len(self._sets)), sign.size) for sign in phrase
-        )
+        signs = tuple((sign.step, self._sets.setdefault(sign.words, len(self._sets)), sign.size) for sign in phrase)
         words = [at for at, sign in enumerate(phrase) if sign.step is Step.WORD]
-        rarest = sorted(words, key=lambda at: _cost(phrase[at]))
+        rarest = sorted(words, key=lambda at: self._cost(phrase[at].words))
         made = _Phrase(rule, signs, tuple(dict.fromkeys(signs[at][1] for at in rarest)), min(rarest))
-        for word in phrase[rarest[0]].words:
-            self._called_by.setdefault(word, []).append(made)
+        self._called_by.setdefault(made.needs[0], []).append(made)
+
+    def _cost(self, words: frozenset[str]) -> int:
+        """Return how common the words of a sign are."""
+        if words not in self._costs:
+            self._costs[words] = sum(_COMMON_COST if word in _COMMON else 1 for word in words)
+        return self._costs[words]
 
     def find(self, said: Words, cut: frozenset[int] = frozenset()) -> list[Match]:
         """Return every phrase in a message, reading over no word that was ``cut`` out."""
@@ -80,8 +84,9 @@ class Index:
         text = _Text(said, sets, _passable(said, cut, self._new_person))
         found = {
             (phrase.rule, text.start_of(phrase, end), end)
-            for word in places
-            for phrase in self._called_by.get(word, ())
+            for number, called in self._called_by.items()
+            if sets[number]
+            for phrase in called
             for end in text.ends_of(phrase)
         }
         return [Match(*each) for each in sorted(found)]
@@ -98,11 +103,6 @@ class Index:
                 if stem in self._stems:
                     places[stem] = places.get(stem, 0) | places[word]
         return places
-
-
-def _cost(sign: Sign) -> int:
-    """Return how common the words of a sign are."""
-    return sum(_COMMON_COST if word in _COMMON else 1 for word in sign.words)
 
 
 def _passable(said: Words, cut: frozenset[int], new_person: frozenset[str]) -> int:

@@ -26,7 +26,8 @@ u = you | ur = your | r = are | b4 = before | bc = because | cuz = because | cus
 becuz = because | abt = about | tn = tonight | tonite = tonight | 2nite = tonight | 2night = tonight
 tonght = tonight | 2day = today | 2morrow = tomorrow | tmrw = tomorrow | tmr = tomorrow | tmw = tomorrow
 tomorow = tomorrow | rn = right now | fr = for real | ppl = people | sm1 = someone | any1 = anyone | evry = every
-every1 = everyone | everybody = everyone | no1 = nobody | noone = nobody | nobodys = nobody is | somebody = someone
+every1 = everyone | everybody = everyone | no1 = nobody | noone = nobody | nobodys = nobody is | everybodys = everyones
+somebody = someone
 anybody = anyone | lyf = life | lyfe = life | lief = life | livin = living | dyin = dying | dieing = dying
 diee = die | dyeing = dying | killin = killing | cuttin = cutting | thinkin = thinking | feelin = feeling
 goin = going | ded = dead | deth = death | wnat = want | wnt = want | wat = what | jus = just | jst = just

@@ -13,6 +13,11 @@ JOINED, APART, NEW_SENTENCE = 0, 1, 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CONTRACTION = re.compile(r"(?<=[a-z])'(ll|d|ve|re|m)\b")
 _FULL = {"ll": " will", "d": " would", "ve": " have", "re": " are", "m": " am"}
+# A title run into the text below it ("Please help meI feel"), words in a tag ("NothingLeft").
+_GLUED = re.compile(
+    r"(?:(?<=[a-z]{2})|(?<=[a-z]To|[a-z]Me|[a-z]My|[a-z]It|[a-z]Be|[a-z]Up|[a-z]On))(?=[A-Z][a-z]|I\b)"
+    r"|(?<=\bI)(?=[A-Z][a-z]{2})"
+)
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _STRAIGHT = str.maketrans(dict.fromkeys("`\u00b4\u2018\u2019\u02bc\u2032", "'"))
 _TOKEN = re.compile(r"[a-z0-9$@](?:[a-z0-9]|[@$!*|+]+(?=[a-z0-9]))*|[☠💀🔫💊🔪⚰]")
@@ -47,6 +52,8 @@ SLIPS = {
     for slip in _slips(word)
     if slip not in spelling.DIFFERENT and slip != word
 }
+# The words that the next one may change.
+_HEADS = frozenset(first for first, _ in spelling.PAIRS) | {"he"}
 _CENSORED = sorted(spelling.CENSORED)
 
 
@@ -64,13 +71,17 @@ def bare(text: str) -> str:
     if text.isascii():
         return text.translate(_STRAIGHT).lower()
     opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_STRAIGHT)).casefold())
-    kept = (sign for sign in opened if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    kept = [sign for sign in opened if sign.isascii() or _is_seen(sign)]
     return "".join(kept).translate(spelling.LOOKALIKES)
+
+
+def _is_seen(sign: str) -> bool:
+    return not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
 
 
 def read(text: str, known: frozenset[str]) -> Words:
     """Return the words of ``text`` in the spelling of the tables, whose words are ``known``."""
-    line = _APOSTROPHE.sub("", _CONTRACTION.sub(lambda found: _FULL[found[1]], bare(text)))
+    line = _APOSTROPHE.sub("", _CONTRACTION.sub(lambda found: _FULL[found[1]], bare(_GLUED.sub(" ", text))))
     raws: list[str] = []
     gaps: list[int] = []
     quotes: set[int] = set()
@@ -175,8 +186,8 @@ def _whole(raws: list[str], gaps: list[int], quotes: set[int], known: frozenset[
     while at < len(raws):
         if at in quotes:
             opened.add(len(made))
-        size = _letters(raws, at)
-        word = "".join(raws[at : at + size])
+        size = _letters(raws, at) if len(raws[at]) == 1 else 1
+        word = "".join(raws[at : at + size]) if size > 1 else raws[at]
         if word in _FIGURES and raws[at + 1 : at + 2] and raws[at + 1] in _AFTER_FIGURE:
             word = _FIGURES[word]
         if word not in spelt:
@@ -207,6 +218,11 @@ def _paired(said: Words) -> Words:
     at = 0
     while at < len(said.words):
         places[at] = len(made)
+        if said.words[at] not in _HEADS:
+            made.append(said.words[at])
+            gaps.append(said.gaps[at])
+            at += 1
+            continue
         pair = said.words[at : at + 2]
         is_pair = pair in spelling.PAIRS and said.gaps[at + 1] == JOINED
         new = spelling.PAIRS[pair] if is_pair else pair[:1]

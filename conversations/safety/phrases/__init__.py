@@ -7,6 +7,7 @@ from conversations.safety.phrases import (
     en_hopeless,
     en_idioms,
     en_idioms_loose,
+    en_leaving,
     en_passive,
     en_plan,
     en_wish,
@@ -15,6 +16,7 @@ from conversations.safety.phrases import (
     es_hopeless,
     es_idioms,
     es_passive,
+    everyday,
     others,
 )
 
@@ -24,6 +26,7 @@ GROUPS = (
     *en_passive.GROUPS,
     *en_hopeless.GROUPS,
     *en_burden.GROUPS,
+    *en_leaving.GROUPS,
     *en_cues_heavy.GROUPS,
     *en_cues.GROUPS,
     *es_direct.GROUPS,
@@ -36,4 +39,5 @@ IDIOMS = (
     *en_idioms.GROUPS,
     *en_idioms_loose.GROUPS,
     *es_idioms.GROUPS,
+    *everyday.GROUPS,
 )

@@ -18,29 +18,30 @@ GROUPS = (
             just|disappeared|had|would|die|go|gone|not|stopped)
         better if? (i|i am)? ~1 (was|were)? gone
         (do|doing|live|cope|manage|survive) ~1 just? (better|fine) without me
-        (burden|dead weight|deadweight|drain|waste of space|waste of air|waste of oxygen|waste of life|waste of
-            time|net negative|cancer to|problem to|nuisance) ~1 (on|to|for|and|$)? ~2 (everyone|my|people|family|
-            them|others|friends|society|around|all|world|i)?
+        (burden|burdening|dead weight|deadweight|drain|net negative|cancer|nuisance|dragging down|weighing down) ~1
+            (on|to|for|and)? ~2 (everyone|my|people|family|them|others|friends|society|parents|kids|
+            anyone|world|loved|wife|husband|mom|mother|you|him|her)
+        (waste of space|waste of air|waste of oxygen|waste of life|waste of skin)
         (i am|feel|just|only|such|being|become) ~2 a? (burden|waste of space|waste of oxygen|waste of life)
         (nobody|anyone|who|wouldnt|will anyone|would anyone|not|dont|everyone) ~3 CARE ~3 (if i|when i|i am gone|me
             gone|when i am) ~3 (die|died|dead|gone|disappeared|disappear|killed|here|left|alive|vanished|around|
             existed|live|exist|was|never)
         nobody (would|will|wouldnt|ll|de|even) ~2 (notice|miss|care|remember|cry|mourn|find|come) ~3 (me|if|i|$|my)
         nobody ~1 CARE ~2 (me|about me|for me|if|whether)
-        (nobody|not|dont|doesnt) ~2 (love|loves|want|wants|wanted|need|needs|like|likes|cares about|care about|
+        nobody ~2 (love|loves|want|wants|wanted|need|needs|like|likes|cares about|care about|
             loved) me (anymore|around|and|$|at all|in|or)
         (insurance|policy) ~8 (better off|without me|they would|worth more|more dead|doing the math|kids|would be
             fine|dead)
         worth more (dead|to them dead)
-        (take|takes|taking|waste|wasting|using|use) ~1 up? (space|oxygen|air|resources)
+        (i|i am|me|just|only|ill) ~2 (take|taking|waste|wasting|using|use) ~1 up? (space|oxygen|air|resources)
         (found|find|finding|discover|notice|smell) ~2 my (body|corpse)
         (out of|gone from|without me in) (the picture|their lives|the way|their hair|their way|this world|everyones
             life)
-        (ruin|ruining|ruined|destroy|destroying|poison|poisoning|wreck) ~2 (everyones|everybodys|their|peoples|
+        (ruin|ruining|ruined|destroy|destroying|poison|poisoning|wreck) ~2 (everyones|their|peoples|
             others|my familys|her|his|our) (life|lives)
-        (they|everyone|family|he|she|people|kids) ~3 (get over|move on|recover|be free|be fine|be okay|be relieved|
-            be better|forget|cope) ~2 (it|me|without|if|when|eventually)? ~1 (eventually|without me|in a week|soon|
-            after|from me|of me)?
+        (they|everyone|family|he|she|people|kids|mom|parents) ~3 (get over|move on|recover|be free|be fine|be okay|
+            be relieved|be better|forget|cope|heal|survive|manage) ~3 (eventually|without me|in a week|when i am
+            gone|from me|of me|if i|about me|once i)
         not (one|a single) (person|soul) ~4 (care|cares|notice|love|loves|miss)
         world ~2 (doesnt|wouldnt|dont|wont|better) ~1 (need|miss|notice|want|off|without) ~1 me?
         (deserves|deserve|deserved) ~2 (someone|better|more|a better) ~5 (than me|isnt|not broken|mother|father|
@@ -74,8 +75,9 @@ GROUPS = (
             have to|for being|to my) ~6 (goodbye|love|anymore|strong|tried|cant|failed|go|over|$)
         (made|making|found|at) ~2 my? peace with (it|death|dying|god|the end|my decision|leaving|that i)
         (given|giving|gave|give) ~1 away ~2 (my|all|most|everything) ~3 (stuff|things|belongings|possessions|of)
-        (wrote|writing|written|write|left) ~2 (letters|a letter|notes|goodbyes|my will|a will|note) (to|for) (my|
-            everyone|each|the kids|them)
+        (wrote|writing|written|write|left) ~2 (letters|a letter|notes|goodbyes|my will|a will|note) (to|for) ~1
+            (everyone|each|kids|them|family|mom|mum|dad|parents|wife|husband|daughter|son|children|friends|brother|
+            sister|loved) !younger|santa|about
         (take|taking|look|looking|care) ~2 care? ~1 of ~2 (kids|dog|cat|mom|family|them|pets) ~2 (when i am gone|
             after i am gone|for me when)
         (when|after|once) i am (gone|dead|nolonger here|not here)
@@ -91,7 +93,8 @@ GROUPS = (
         (sorry everyone|sorry to everyone|i am sorry i tried|i tried so hard|i really tried|i tried my best) $
         (not be|wont be|not going to be) (here|around) (for it|when|next|then|by|much|after|to see|come)
         (want|wanted|here|came|time) to say ~1 goodbye ~2 (to|everyone|before|$) !my|grandma|grandpa|him|her
-        (wrote|writing|written|made|making|updated) ~1 (my|a) will $
+        (made|making|updated) ~1 (my|a) will $
+        (wrote|writing|written|write) ~1 (my|a) will !to
         """,
     ),
     Group(

@@ -208,9 +208,12 @@ GROUPS = (
         (lol|lmao|lmfao|rofl|haha*|hehe*|lolol|xd|jaja*|jeje*|hahaha*)
         (never been happier|how long did it take|off my chest|want to believe)
         (proud|excited|grateful|thankful|hilarious|looking forward)
-        (bounce back|getting better|feeling better|is helping|been helping|different person|got help|i will be fine|
-            ill be fine|be okay|i am okay now|working on it|building it|i will survive|ill survive|feel great|feel
-            good|feels good|so happy|love my)
+        (bounce back|am getting better|been getting better|slowly getting better|are getting better|feeling better|
+            is helping|been helping|different person|got help|i will be fine|ill be fine|be okay|i am okay now|
+            working on it|building it|i will survive|ill survive|feel great|feel good|feels good|so happy|love my)
+        (what do you do|how do other|did you|are there any|has anyone here|do you think|i love him|i love her|
+            wish me luck|rant|helped a bit|can only be better|what did you|let me know|
+            did it take|does it take|feel normal again|stop hurting|is it worth|what should i do)
         (any advice|any tips|advice on|tips for|recommend*|what would you do|how do you|has anyone|anyone else have|
             does anyone else have)
         (poco a poco|voy mejor|mejorando|va mejor|me ayuda|contento|contenta|orgulloso|orgullosa|emocionado|

@@ -6,7 +6,8 @@ from conversations.safety.tables import Group, Sort
 GROUPS = (
     Group(
         id="en.hopeless",
-        sort=Sort.POSSIBLE,
+        sort=Sort.CUE,
+        weight=3.0,
         language="en",
         reason="No reason, no future, no way out.",
         source=BECK,
@@ -46,7 +47,7 @@ GROUPS = (
         (done|finished|over) with (life|everything|living|this life|this world|it all|existing|trying|being|the
             world)
         (everything|life|it|world) ~1 (is|feels|seems) ~2 (pointless|meaningless|hopeless|useless|over|worthless|
-            unbearable|hell|torture)
+            unbearable|hell|torture) !out|on|in|to|for|when|if
         (it is|it is all|it all) (over|too late|all over) for me
         (hate|hating|despise|loathe) ~2 (my life|being alive|living|life|existing|my existence|waking up|this life|
             that i am alive|i am still)
@@ -65,7 +66,7 @@ GROUPS = (
             thoughts)
         scared of (what i|myself|my thoughts|what i might|being alone with)
         (want|beg|begging|need) ~2 (it|everything|all|life) ~2 (over|to be over|to end|to stop|be over)
-        (out of|run out of|running out of|ran out of|anymore|lost all|no) ~2 (hope|options|reasons|months|chances|
+        (out of|run out of|running out of|ran out of|anymore|lost all) ~2 (hope|options|reasons|months|chances|
             fight|will|strength)
         (dont|cant) ~1 (know|see|understand) ~1 why i ~1 (keep|still|should|bother|am still|go on|even|try|continue|
             wake|exist|live|stay)
@@ -76,18 +77,28 @@ GROUPS = (
         (living|life|existing|existence|being alive|being me|waking up) ~1 (is|has become|has been|became|feels) ~2
             (torture|unbearable|hell|painful|pain|exhausting|agony|nightmare|misery|suffering|pointless|meaningless|
             a chore|miserable|torment|hurts)
+        (dont|cant|couldnt|not|never|hardly|barely|nolonger|stopped|struggle|struggling|hard) ~2 (see|seeing|find|
+            finding|know|understand|get|feel|have|remember) ~2 (POINT|reasons|worth|value) ~2 (of|in|to|for|why) ~2
+            GOON !to|with|out
+        (no|zero|any|little|what) ~2 (POINT|value) ~2 (of|in|to|for) ~1 GOON !to|with|out|my|the|for|a
+        (hurts|hurt|hard|painful|tired|exhausted|much|weak|broken|heavy|exhausting|tiring|pointless|drained|weary)
+            ~2 to (GOON|even exist|be alive|be here|be a person) !to|with|the|this|at|my|in|on|for|out|playing
+        (done|tired|sick|exhausted|weary|drained) ~2 (of|with|from) ~1 (existing|being alive|existence|waking up|
+            pretending to be|fighting|surviving|hurting|breathing|being in pain|feeling like this|trying to stay)
+        (give|gave|given|giving) up on (life|me|myself|everything|living|the world|people|humanity|it all|ever)
         (trapped|stuck|prisoner|imprisoned) in ~2 (life|existence|body|hell|head|mind|nightmare|darkness|loop|
             misery)
         (exhausted|tired|sick|done) ~1 (of|from|with|by) (being me|being|myself|my life|this life|trying|it all|
             everything|fighting|it|feeling|all of it|all of this|this|living|surviving|hurting|having to be|always|
             crying|this shit|this world|my brain|my head|my own)
-        (nothing|dont have anything|havent got anything|no thing) ~1 (left|else) ~1 (to|for|in|inside|$)
+        (nothing|dont have anything|havent got anything|no thing) left ~1 (for me|in me|inside|of me|to give|to lose|
+            to fight|to live|to offer|here|$)
         cant (do|take) (this|it|life) anymore
         (waiting|wait) (for it to end|for the end|for it to be over|for it to all)
         i (dont|cant) ~1 (enjoy|feel|look forward to) (anything|nothing|any of it)
         (dont|nothing|not|havent) ~2 (look forward|looking forward) to ~1 (anything|nothing|tomorrow|$)
         (hate|hating|despise|tired of|sick of) (who i|what i have become|being me|that i am still|being myself|my own)
-        nobody ~1 to ~1 (turn|call|talk|go|reach|help)
+        nobody ~1 to ~1 (turn|call|talk|go|reach|help) !with|the|about|my|a|at
         (what is|see|is there|any|no) ~1 point (of|in|to) ~1 (any|anything|all|living|life|trying|this life|it all)
             ~2 (this|it|anymore|$)
         (think|thinking|look|see) ~2 (of|about|at)? the future ~3 (nothing|blank|black|dark|empty|not in it|without
@@ -108,7 +119,8 @@ GROUPS = (
     ),
     Group(
         id="en.self",
-        sort=Sort.POSSIBLE,
+        sort=Sort.CUE,
+        weight=3.0,
         language="en",
         reason="Hatred of oneself with despair.",
         source=GAUR,

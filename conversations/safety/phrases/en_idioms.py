@@ -91,12 +91,14 @@ GROUPS = (
             my)
         (time of|love of|rest of|loving|saved|changed|story of) my life
         (cant|couldnt) go on (the|a|my|this|vacation|to|with the|with my|that|any|without my phone|holiday|twitter|
-            instagram|it because|with)
+            instagram|it because|with) !way|life|earth|path|pain
         (living|alive) (and well|and kicking|room|situation|arrangements|costs|cost|expenses|conditions|paycheck)
         (for a|make a|cost of|earn a|made a|makes a) living
-        (sick and tired|sick|tired) of ~2 (the|this weather|neighbours|neighbors|people|my job|work|waiting|school|
-            homework|him|her|them|seeing|hearing|eating|ads|zoom|being told|cooking|paying|your|his|their|my boss|
-            my roommate|my mom|my dad|his lies|drama)
+        (sick and tired|sick|tired) of (the|this weather|neighbours|neighbors|people|my job|work|waiting|school|
+            homework|him|her|them|seeing|hearing|eating|ads|zoom|being told|cooking|paying|your|his|their|my boss|my
+            roommate|my mom|my dad|his lies|drama) !pain|fight|struggle|lies|thoughts|voices|whole|suffering|world
+        (sick|tired) of (seeing|hearing|eating|waiting|cooking|paying|dealing|listening|looking|people|being|watching)
+            ~1 (the|this weather|my job|school|him|her|them|ads|your|his|their|my boss|my roommate|my mom|my dad)
         (give|giving|gave|given) up ~1 on? (smoking|sugar|coffee|my seat|alcohol|meat|caffeine|chocolate|soda|the|
             gluten|dairy|dating apps|a|this game|my spot|social media|him|her|drinking|bread|vaping|trying to|
             vegetables|carbs|cigarettes|my place|them)
@@ -104,10 +106,10 @@ GROUPS = (
         give it up for
         (done|finished|over) with (homework|school|work|class|this class|finals|exams|him|her|them|the|my|you|your|
             this game|this show|this company|winter|dating|men|boys|girls|people|it for|dinner|that|his|that guy|
-            this project)
+            this project) !life|world|existence|pain|suffering|fight|struggle|whole|body|brain|head|mind
         (no|what is the|see the|get the|missed|miss the|good|the|not the|my|main|at this|at some|at one|to the|at
             that|power|selling|up to a) point (of this update|of homework|of the|in buying|in paying|of having|
-            being|is|guard|where|i|she|he|they|in time|that|it|taken|about)
+            being|is|guard|where|i|she|he|they|in time|that|it|taken|about) !here|alive|around|anymore|struggle|fight|me
         (pointless|hopeless|useless|worthless|meaningless) (meeting|meetings|app|update|service|website|argument|
             homework|class|customer|company|romantic|romantics|information|at math|at cooking|at dancing|at sports|
             at games|teacher|product|phone|support)
@@ -156,9 +158,11 @@ GROUPS = (
         up the wall
         (scared|afraid|terrified) of (dying|death) (alone|in|from|on|during|young|of)
         born (yesterday|in|with|and raised)
+        too (young|old|cool|pretty|cute|tired|busy|poor|stubborn) to (die|live) (in|at|with|from|of|yet)
+        too young to die
         meaning of life !is|for|gone|lost
         (game|level|puzzle|recipe|printer|homework|assignment|diet|boss|crossword) ~5 give up
-        (no|the) will to (go|study|cook|work|exercise|clean|train|do the|do my)
+        (no|the) will to (go to|study|cook|work|exercise|clean|train|do the|do my)
         """,
     ),
     Group(

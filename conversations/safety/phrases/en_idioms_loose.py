@@ -30,7 +30,8 @@ GROUPS = (
             free) (shot|shots)
         (overdose|overdosed|overdosing) (of|on) (cuteness|cute|sugar|chocolate|coffee|caffeine|love|happiness|memes|
             pizza|candy|netflix|carbs|vitamin|content)
-        (hang|hanging|hung|hangs) (out|up|on a|in there|around|with|tight|over|a|the|my|it|by a thread)
+        (hang|hanging|hung|hangs) (out|up|on a|in there|around|with|tight|over|a|the|my|it|by a
+            thread) !rope|noose|sheet|belt
         (jump|jumping|jumped) (in the shower|on a call|to conclusions|ship|in the pool|into a|in a call|in with|
             rope|scare|scares|on the|through|off the couch|off the bed|off the diving|from topic|straight|at the
             chance|right in|into a match)

@@ -91,10 +91,14 @@ GROUPS = (
         (finished|done|over) with (it|life|this) now
         had (my|a good) (life|run)
         (it is been|been) a good run
-        (driving|drive|drove|car) ~10 (tree|wall|cliff|not turning|off the road|oncoming|steering wheel|median|
-            guardrail)
-        (looking|look|looked|staring|stare|stared|walk|walked|drove|drive|stood|standing|sat) ~3 (the|a|that) ~1
-            (bridge|ledge|train tracks|tracks|cliff|edge|overpass)
+        (driving|drive|drove|car) ~10 (not turning|oncoming|steering wheel|turning the wheel|median|guardrail)
+        (think|thinking|thought|imagine|imagining|picture|want|urge|urges|tempted|could|wonder|wondering|about|keep|
+            just) ~5 (driving|drive|car|turning|steer|swerve|crash) ~5 (tree|wall|cliff|off the road|pole|divider)
+        (driving|drive|drove|car|bridge|tracks|cliff|balcony|roof|overpass) ~10 (think|thinking|thought|wish|easy|
+            tempted|imagine|wonder) ~4 (jump|jumping|end|ending|over|letting go|crash|turn|turning|falling|fall|stop|
+            step|stepping|let|how easy|be)
+        (staring|stare|stared|looking|stood|standing|sat|sitting) ~3 (the|a|that) ~1 (bridge|ledge|train tracks|
+            tracks|cliff|edge|overpass)
         (fatal|terminal|deadly) (crash|accident|illness|illnesses|disease|diagnosis|cancer) ~4 (wish|hope|relief|
             envy|jealous|would|me)
         (fantasize|jealous|envy) ~6 (fatal|terminal|terminally|dead)
@@ -115,7 +119,22 @@ GROUPS = (
         why i (shouldnt|should not|dont|cant just) ~1 (jump|do it|die|end|kill|go)
         (feel|felt|feeling|already) ~1 dead !tired|on
         (danger|threat) to myself
-        ready to (check out|clock out|log off|leave|rest|let go|disappear|quit life)
+        ready to (clock out|log off|rest|let go|disappear|quit life)
+        ready to (check out|leave|go) ~1 (this world|this life|of life|for good|forever|life|earth|permanently)
+        (rather|better|want|wish|should|already|soon|prefer) ~4 (six|6) (feet|ft) ~1 under
+        (rather|better|want|wish|should|already|soon|prefer) ~4 6ft under
+        (not|dont|never|wont|didnt|cant|doubt) ~2 (plan|planning|planned|expect|expecting|intend|think|going|see|
+            seeing|picture|imagine|reach|want|live) ~4 (see|seeing|reach|reaching|turn|turning|make|making|hit|past|
+            live|living|be|until|to) ~2 AGE !people|minutes|dollars|hours|of|percent|more|days|times|pages
+        (PILLS|METHOD) ~8 (looking at|staring at|stare at|look at|in front of me|calling me|calling to me|in my hand|
+            in my hands|within reach|next to me|beside me|lined up|on my lap|counted|keep counting|waiting for me)
+            !my|the|a|with|as
+        (looking at|staring at|stare at|holding|counting|counted) ~3 (pills|gun|noose|rope|razor|blade|tablets|pistol|
+            revolver) !price|reviews|for|label
+        (written|wrote|writing|finished|left|typed|have) ~2 (letters|letter|notes|note|goodbyes|message|will) ~12
+            (tonight is the night|it is time|ready|kids will find|find it|find them|read it when|when i am gone|my
+            time|after i am|i am sorry|understand why)
+        tonight is the night !of|for|to|we|before
         (give|given|giving|gave) ~3 (things|stuff|belongings|possessions) away
         (everyone|world|them) a favor ~3 (die|dead|disappear|kill|end|gone)
         enough ~2 (pills|meds|tablets|medication)
@@ -159,9 +178,9 @@ GROUPS = (
         selfharm ~4 (only|works|helps|clean|again|relapse)
         (relapsed|relapse|clean) ~8 (blade|razor|cut|cutting|selfharm)
         ^ suicid* $
-        (what happens|what would happen|what will happen) if ~3 (take|took|overdose|swallow|drink|mix) ~5 (pills|
-            ibuprofen|tylenol|tablets|xanax|bleach|paracetamol|meds|advil|aspirin|benadryl|insulin|melatonin|20|30|
-            40|50|60|100)
+        (what happens|what would happen|what will happen) if (i|you|someone)? ~2 (take|took|overdose|swallow|drink|
+            mix) ~5 (pills|ibuprofen|tylenol|tablets|xanax|bleach|paracetamol|meds|advil|aspirin|benadryl|insulin|
+            melatonin|20|30|40|50|60|100)
         (hurt|hurts|painful|pain|long|quick|fast) ~3 to ~1 (die|bleed|drown|suffocate|hang|overdose)
         bleed* out
         cut ~1 too? (deep|deeper) ~1 (this time|again|tonight|today|$)

@@ -21,8 +21,8 @@ GROUPS = (
             next|anymore|much|for|by|to see|long)
         dont (think|plan|expect) ~4 be (around|alive) ~1 (for|tomorrow|next|much|long|anymore)
         (going|want|ready|decided|about|thinking|thought|try|tried|will|could|should|might|keep|considering|want to|
-            plan|planning) ~4 (jump|jumping|jumped|leap|throw|throwing myself|step|stepping|walk|walking) ~2 (off|
-            from|in front of|out|into|under) ~3 HIGHPLACE
+            plan|planning) ~4 (jump|jumping|jumped|leap|throw myself|throwing myself|step|stepping|walk|walking) ~2
+            (off|from|in front of|out|into|under) ~3 HIGHPLACE
         jump|jumping (off|from) ~3 (bridge|roof|building|cliff|rooftop|balcony)
         (drive|driving|crash|crashing|steer|swerve|swerving) ~3 (my car|car|myself)? ~1 (into|off) ~2 (tree|wall|
             bridge|cliff|river|pole|oncoming|truck|traffic)

@@ -95,6 +95,7 @@ GROUPS = (
         (para que|por que|de que) ~1 (sigo|vivo|sirve|seguir|yo|me pasa)
         (rindo|rendirme|rendido|rendida|tirar la toalla)
         (infierno|pesadilla|tortura|tormento|calvario|insoportable)
+        todo me sale mal
         ganas ~1 de ~1 (nada|vivir|llorar|seguir|levantarme|existir)
         """,
     ),
@@ -121,6 +122,10 @@ GROUPS = (
         (dormir|duermo|insomnio|levantarme|cama)
         (mierda|chingada|puta|carajo|verga)
         (perdon|perdonen|perdonenme)
+        (volviendo|vuelvo) (loco|loca)
+        (perdi|quede sin|quedo sin|quitaron|robaron|perdimos) ~2 (trabajo|casa|hijos|negocio|familia|pareja|todo|empleo)
+        (amenaza|grita|gritan|pegan|pega|golpean|burlan|exagero|humillan|humilla)
+        nadie ~2 (mira|habla|cree|escribe|llama|pregunta|contesta)
         (fingir|finjo|mascara|sonrio|sonreir)
         (ex|termino|dejo|engano|ruptura)
         """,

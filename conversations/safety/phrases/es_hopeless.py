@@ -6,7 +6,8 @@ from conversations.safety.tables import Group, Sort
 GROUPS = (
     Group(
         id="es.desesperanza",
-        sort=Sort.POSSIBLE,
+        sort=Sort.CUE,
+        weight=3.0,
         language="es",
         reason="No reason, no future, no way out.",
         source=BECK,
@@ -40,7 +41,7 @@ GROUPS = (
             rendido|rendida) ~2 (ya|con la vida|en la vida|de todo|ante la vida|con todo|y)? $
         (me rindo|me rendi|quiero rendirme|voy a rendirme|rendirme|me doy por vencido|me doy por vencida)
         (todo|vida) ~2 (se acabo|se termino|esta perdido|acabo|termino|termina) ~1 (para|por)? (mi|siempre)
-        todo ~2 (da igual|da lo mismo|no importa|perdio sentido|esta perdido|es inutil|es una mierda|me sale mal|
+        todo ~2 (da igual|da lo mismo|no importa|perdio sentido|esta perdido|es inutil|es una mierda|
             acabo|es oscuro|negro|oscuridad|terminado)
         (nada|todo) ~1 (me importa|tiene sentido|vale la pena|va a mejorar|va a cambiar|mejora|me llena|me hace
             feliz|me motiva|ilusiona|interesa|de lo que hago)
@@ -72,8 +73,7 @@ GROUPS = (
         (no|nada|ya) ~3 (me hace feliz|me llena|me motiva|me ilusiona|me alegra|me levanta)
         (cansado|cansada|harto|harta) ~1 (y|ya|muy|tan) ~3 (no quiero seguir|no quiero|no puedo|rendirme|no aguanto)
         (no quiero seguir|no puedo seguir|no quiero continuar) ~1 (mas|asi|viviendo|con esto)? $
-        (cada dia es peor|cada vez peor|va peor|todo va mal|todo esta mal|nada mejora|nada sale bien|todo me sale
-            mal|voy de mal en peor)
+        (cada dia es peor|cada vez peor|va peor|todo va mal|todo esta mal|nada mejora|nada sale bien|voy de mal en peor)
         ya (vali|valio) (madre|madres|verga|todo)
         no doy mas
         (cayendo|caigo|hecho|hecha) (a|en)? ~1 pedazos
@@ -84,7 +84,8 @@ GROUPS = (
     ),
     Group(
         id="es.carga",
-        sort=Sort.POSSIBLE,
+        sort=Sort.CUE,
+        weight=3.0,
         language="es",
         reason="A burden, unwanted, or better gone.",
         source=JOINER,

@@ -28,6 +28,7 @@ GROUPS = (
         (va|van|vas|iba|iban) a (matarme|matarnos)
         (matarme|matandome|me mato|me ando matando|mate|matar) ~1 (estudiando|trabajando|de risa|en el gym|en el
             gimnasio|haciendo|por ti|por mis|para sacar|en la chamba|ensayando)
+        se (me|nos|le|te|les) (quemo|corto|lastimo|cayo|rompio|perdio|olvido|golpeo)
         (se me|se te|se nos|se le) (murio|muere|esta muriendo|muriendo)
         (murio|fallecio|murieron) ~2 (mi|el|la|de|del|un|una|tres|dos|su|varias|cuatro) ~2
         (aniversario|dia|dias|pena|caso|causa) de ~1 la? (muerte|muertos|muerto)

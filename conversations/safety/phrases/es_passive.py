@@ -31,13 +31,13 @@ GROUPS = (
         (dios|senor|virgen|diosito|jesus|muerte|diablo) ~4 (me lleve|me lleves|llevame|me recoja|me recojas|me
             llevara|recogeme|me llevaras)
         que ~1 (me lleve|me recoja) ~2 (dios|la muerte|el senor|la huesuda|con)
-        (me quiero ir|quiero irme|irme|me voy|me ire) ~2 (de este mundo|con el|con ella|con dios|al cielo|para
-            siempre|de esta vida|con mi mama|con mi papa|con mi hijo|con mi esposo|de este planeta)
+        (me quiero ir|quiero irme|irme|me voy|me ire) ~2 (de este mundo|con dios|al cielo|para siempre|de
+            esta vida|de este planeta)
         (cansado|cansada|harto|harta|aburrido|aburrida|hastiado|hastiada|agotado|agotada|fastidiado|fastidiada|
             hasta la madre|podrido|podrida|me canse|canse|hartado|estoy mal|hartisima|hasta el cuello|hasta aqui)
-            ~2 de? ~1 (vivir|existir|la vida|mi vida|esta vida|todo|luchar|sufrir|fingir|seguir|mi|esta puta vida|
-            la puta vida|este mundo|sobrevivir|aguantar|sentir|sentirme|intentar|mi existencia|llorar|despertar)
-            !lunes|trabajar
+            ~2 de? ~1 (vivir|existir|la vida|mi vida|esta vida|todo|luchar|sufrir|fingir|seguir|mi $|mi mismo|
+            mi misma|esta puta vida|la puta vida|este mundo|sobrevivir|aguantar|sentir|sentirme|intentar|mi existencia|
+            llorar|despertar) !lunes|trabajar
         no ~2 (quiero|puedo|quisiera|deseo) ~2 (estar|seguir|permanecer|continuar) ~1 mas? (aqui|asi|en este mundo|
             viviendo|sufriendo|luchando|con esto|mas|en esta vida|adelante|con vida|en este planeta|con mi vida|
             fingiendo)
@@ -70,8 +70,38 @@ GROUPS = (
         (yo|me|mi|quiero|quisiera) ~4 (morir|morirme|suicid*|muriera)
         suicid* ~6 (yo|me|mi|quiero|pienso|siento|tengo|fui|he|lo|pense)
         (yo|me|mi|pienso|siento|tengo|he|estuve|pense) ~6 suicid*
-        (irme|ir|voy) con mi (viejo|viejita|viejito|madre|padre|mama|papa|hijo|hija|abuela|abuelo|hermano|esposo|
-            esposa)
+        (irme|ir|voy|reunirme|estar) ~1 con mi (viejo|viejita|viejito|madre|padre|mama|papa|hijo|hija|abuela|abuelo|
+            hermano|esposo|esposa) ~3 (cielo|arriba|murio|muerto|muerta|fallecido|fallecida|descansa|difunto|difunta|
+            fallecio|eternidad|otro lado|panteon)
+        (quiero|quisiera|ojala|deseo) ~2 (irme|reunirme) con mi (viejo|viejita|viejito|madre|padre|mama|papa|hijo|hija|
+            abuela|abuelo|hermano|esposo|esposa) $
+        no (le|les)? hago falta
+        (ya|hoy) me despedi ~1 (de|$) !trabajo
+        (mundo|todo|vida|familia|todos) ~3 (igual|mejor) sin mi
+        si ~1 me (pasa|llega a pasar|sucede|pasara) algo ~4 (dile|digan|diganle|diganles|cuiden|cuida|sepan|avisen|
+            quiero que|recuerden|perdon)
+        (dile|diganle|digan|diganles|digale) ~2 a ~1 (mi|mis) ~1 (mama|papa|hijos|familia|hijo|hija|madre|padre) ~3
+            (quise|amo|amaba|quiero|perdon|perdone|ame)
+        (con|su) ~1 (abuela|abuelos|papa|padre|madre|tia|familia) ~2 (estarian|estaria|vivirian|estaran) ~1 (mejor|bien|
+            felices)
+        (parado|parada|asomado|asomada|sentado|sentada) ~3 balcon ~6 (rato|horas|abajo|detuvo|pensando|mirando|$)
+        (pastillas|soga|cuerda|pistola|navaja|cuchillo|cuter|frasco|gillette|hojilla|veneno) ~9 (mirando|mirarlas|miro|
+            mirarla|mirarlo|esperandome|llaman|llamando|usarla|usarlas|tomarmelas|tomarlas todas|al alcance)
+        (estoy|sentado|sentada|parado|parada|subido|subida|arriba) ~2 (puente|azotea|cornisa|vias|borde|barandal|
+            precipicio|acantilado) ~6 (no se|atrevo|saltar|miedo|valor|tirar|salto|tiro|todo|$)
+        (nadie|no) ~3 (culpe|culpen|culpable|culpables|culpa) ~4 (por lo que|de esto|de nada|mi decision|voy a hacer|
+            hare|hice)
+        no ~2 que ~1 nadie ~3 (culpe|culpen|culpable|culpables|extrane)
+        (tome|trague|tomo|tomado) ~1 (media caja|medio frasco|medio blister|un blister|dos blisters|toda la caja|todo
+            el frasco|un monton|varias|demasiadas|de mas)
+        (deje|dejando|dejar|tengo|puse|dejo) ~2 (ordenado|ordenados|listo|listos|arreglado|arreglados|en orden) ~3
+            (papeles|cosas|todo|asuntos|seguro|cuentas|contrasenas)
+        (papeles|cosas|asuntos|cuentas|contrasenas) ~3 (en orden|arreglados|ordenados|para cuando)
+        (chau|chao|adios|bye) (a todos|para siempre|mundo|vida|mundo cruel)
+        (me canse|cansado|cansada|harto|harta) de (pelear|luchar|batallar|lidiar|pelearme) ~2 (contra|con) (mi cabeza|
+            mi mente|mis pensamientos|mi mismo|mi misma|la vida|esto)
+        (esta noche|hoy|manana|por fin|pronto) ~1 (descanso|descansare|voy a descansar|dejo de sufrir|se acaba|termina)
+        (nada|nadie) ~2 (ate|ata|retiene|detiene|amarra) ~2 (mundo|vida|aqui|$)
         (me junte|juntarme|reunirme|me reuna) con (el|ella|mi|ellos)
         no ~2 (tengo|tiene|queda) ~1 (a que|por que|por quien|para que|nada por que) ~1 (quedarme|vivir|seguir|
             luchar|estar)
@@ -140,6 +170,10 @@ GROUPS = (
             hace un|hace dos|hace tres|hace mucho|hace tiempo)
         (intente|haber intentado|intentado) ~6 (veces|dos veces|tres veces|varias veces|una vez)
         me cortaba
+        (serie|pelicula|capitulo|partido|novela|examen|album|concierto|entradas|gol|perdimos|lunes|jaja*|xd|jefe|crush)
+            ~8 (me quiero morir|quiero morirme|me quiero matar|quiero morir)
+        (me quiero morir|quiero morirme|me quiero matar) ~6 (serie|pelicula|capitulo|partido|novela|examen|album|
+            concierto|entradas|gol|perdimos|lunes|jaja*|xd|jefe|crush)
         (mi|mis|tuve|un|dos|tres|varios|primer|ultimo|segundo|por|tras) ~2 (intento|intentos) ~1 (suicidio|suicida|
             suicidas)
         a los (12|13|14|15|16|17|18|19|20|21|22|23|24|25) ~4 (MATARME|suicid*|matar)

@@ -16,8 +16,8 @@ GROUPS = (
         (KIN|they) ~6 (suicidal|suicide|selfharm|selfharming|kms)
         (suicidal|suicide) ~4 KINONLY
         (KIN|they) ~6 (wants|want|wanted|wanting|threatens|threatened|threatening|trying|tried|going|plans|planning|
-            wishes|wished) ~2 to ~1 (die|be dead|end it|end it all|kill|end his|end her|end their|not be here|not
-            live|commit)
+            wishes|wished) ~2 to ~1 (die|be dead|end it|end it all|kill|end his life|
+            end her life|end their life|end their lives|not be here|not live|commit)
         (KIN|they) ~8 (doesnt|dont|didnt|nolonger) ~1 want to ~1 (live|be alive|be here|exist|wake up)
         (KIN|they|she is|he is) ~6 (cutting|cuts|been cutting|overdosed|overdose|od)
         (KIN|they) ~5 (took|swallowed|taken|taking) ~3 (all|bunch|whole|bottle|too many|lot|handful) ~4 PILLS

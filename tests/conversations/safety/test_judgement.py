@@ -4,10 +4,12 @@ import pytest
 
 from conversations import safety
 from conversations.safety import Finding, Kind
-from conversations.safety.judgement import KNOWN, RULES, SAYINGS
+from conversations.safety.judgement import tables
 from conversations.safety.people import DENIALS, Speaker, is_denied, speaker
 from conversations.safety.tables import Sort, listed
 from conversations.safety.words import read
+
+KNOWN = tables().known
 
 
 def test_a_direct_statement_pages_and_says_why() -> None:
@@ -120,7 +122,7 @@ def test_a_denial_holds_within_its_sentence() -> None:
 
 def test_every_rule_says_what_it_is() -> None:
     """Rules have their own names, a language, a reason, a source; only cues have a weight."""
-    every = [*RULES, *SAYINGS]
+    every = [*tables().rules, *tables().sayings]
     assert len({rule.id for rule in every}) == len(every)
     assert {rule.group.language for rule in every} == {"en", "es"}
     assert [rule.id for rule in every if not rule.group.reason or not rule.group.source] == []
