@@ -24,7 +24,7 @@ from bot.intake import Intake, TokenRefusedError
 from bot.outbox import Sender
 from bot.press import Here, Printer, digest
 from bot.telegram_request import AiohttpRequest
-from conversations import wording, wording_staff
+from conversations import safety, wording, wording_staff
 from storage import schema, staff, updates
 from storage.database import Database
 from storage.vault import Keys, Vault
@@ -186,14 +186,20 @@ class App:
         sys.setswitchinterval(SWITCH_SECONDS)
         scheduler = jobs.schedule(self)
         scheduler.start()
-        commands = asyncio.create_task(self.set_commands())
+        beside = [asyncio.create_task(each) for each in (self.set_commands(), self._warm_up())]
         try:
             done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
         finally:
             scheduler.shutdown(wait=False)
-            commands.cancel()
+            for task in beside:
+                task.cancel()
+
+    async def _warm_up(self) -> None:
+        """Build the tables of the crisis filter once the first poll is out, so that no message waits for them."""
+        await self.intake.first_poll.wait()
+        await asyncio.to_thread(safety.judge, "")
 
     async def stop(self) -> None:
         """Stop taking updates, finish and confirm what was taken, finish what is being sent, and close."""
