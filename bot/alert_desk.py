@@ -10,12 +10,12 @@ from bot import alert_news, alerts
 from bot.clinic import Amend, Clinic, Reply, Say, Toast
 from bot.messages import Button, Rows, plain
 from bot.roles import Deed, Role, may
-from conversations import wording_staff
+from conversations import audit_of_alarms, wording_staff
 from conversations.alert_events import Acknowledge, Attempt, Close, Event, Outcome, Reach, Refuse
 from conversations.alert_state import Alert, State, needs_clinician
 from conversations.alerts import IllegalEventError
+from storage import alarm_path, audit, patients, staff
 from storage import alerts as rows
-from storage import audit, patients, staff
 from storage.vault import Kind
 
 TAPS = frozenset({"take", "refuse", "contact", "reached", "not reached", "close", "outcome", "alert"})
@@ -23,12 +23,16 @@ OUTCOMES = tuple(Outcome)
 
 
 def overview(tx: Connection, clinic: Clinic, member: Row[Any], *, now: datetime) -> list[Reply]:
-    """Return every open alert that is the member's to handle, oldest first, one message each."""
+    """Return every open alert that is the member's to handle, oldest first, one message each.
+
+    What comes first is whether an empty list can be believed.
+    """
+    proof = Say(plain(audit_of_alarms.proven(alarm_path.proof_of(tx), now=now)))
     found = [row for row in rows.all_open(tx) if _is_theirs(tx, member, row)]
     if not found:
-        return [Say(plain(wording_staff.NO_ALERTS))]
+        return [proof, Say(plain(wording_staff.NO_ALERTS))]
     audit.record(tx, actor=member.id, action="list alerts", at=now)
-    return [Say(desk(tx, clinic, member, row)) for row in found[: wording_staff.ALERTS_SHOWN]]
+    return [proof, *(Say(desk(tx, clinic, member, row)) for row in found[: wording_staff.ALERTS_SHOWN])]
 
 
 def _is_theirs(tx: Connection, member: Row[Any], row: Row[Any]) -> bool:

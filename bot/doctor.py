@@ -16,9 +16,10 @@ from bot.intake import TokenRefusedError
 from bot.opening import NOT_CURRENT, WRONG_KEY, NotReadyError, connect, unavailable
 from bot.roles import Role
 from bot.telegram_look import look
-from conversations import resources
+from conversations import audit_of_alarms, resources
+from conversations.audit_of_alarms import Proof
 from conversations.readable import counted, duration, full_day
-from storage import health, schema, staff, updates
+from storage import alarm_path, health, schema, staff, updates
 from storage.database import DatabaseUnavailableError
 from storage.outbox import Lane
 
@@ -150,8 +151,22 @@ def _outbox(tx: Connection, _clinic: Clinic, now: datetime) -> Iterator[Finding]
     yield Finding("messages", level, found, "is soundings run at work? its log says what holds them up")
 
 
+def _alarm_path(tx: Connection, _clinic: Clinic, now: datetime) -> Iterator[Finding]:
+    """Audit the alarm path as the bot does every minute, and say when the bot itself last found nothing."""
+    findings = audit_of_alarms.judge(alarm_path.look(tx, now=now), now=now)
+    for kind, same in audit_of_alarms.by_kind(findings).items():
+        yield _bad("alarm path", audit_of_alarms.words(same, now=now), audit_of_alarms.to_do(kind))
+    proof = alarm_path.proof_of(tx)
+    proven = audit_of_alarms.last_proven(proof, now=now)
+    if proof.is_clean and proof.is_fresh(now):
+        yield _ok("alarm path", proven)
+    else:
+        level = Level.WARNING if proof == Proof() else Level.PROBLEM
+        yield Finding("alarm path", level, proven, "is soundings run at work? its log says what it found")
+
+
 _CHECKS: tuple[Callable[[Connection, Clinic, datetime], Iterable[Finding]], ...] = (
-    _staff, _rota, _quarantine, _alerts, _outbox,
+    _staff, _rota, _quarantine, _alerts, _outbox, _alarm_path,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import alerts, days, digests, log, offers
+from bot import alerts, auditor, daily_notice, days, digests, log, offers
 from bot.parcels import release_stale
 from storage import updates
 from storage.database import DatabaseUnavailableError
@@ -53,11 +53,19 @@ def jobs_of(app: "App") -> Mapping[str, tuple[Job, float]]:
             app.sender.ring()
         await app.write(updates.forget_seen, now=now)
 
+    async def audit(now: datetime) -> None:
+        await auditor.audit(app, now)
+
+    async def notice(now: datetime) -> None:
+        await daily_notice.give(app, now)
+
     return {
         "escalation": (escalation, 1.0),
         "tick": (tick, 5.0),
         "digest": (digest, 60.0),
         "housekeeping": (housekeeping, 10.0),
+        "audit": (audit, 60.0),
+        "notice": (notice, 60.0),
     }
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
+from pydantic import SecretStr
+
 from bot import log
 from bot.app import App
 from bot.config import Settings
@@ -42,7 +44,7 @@ def run(settings: Settings, *, level: int = logging.INFO) -> None:
 
 def _secrets(settings: Settings) -> list[str]:
     """Return what no log line may show."""
-    secrets = [settings.telegram_bot_token, settings.encryption_key]
+    secrets = [settings.telegram_bot_token, settings.encryption_key, settings.heartbeat_url or SecretStr("")]
     addresses = [settings.database_url, settings.smtp_url]
     passwords = [urlsplit(each.get_secret_value()).password or "" for each in addresses if each is not None]
     return [*(each.get_secret_value() for each in secrets), *passwords, *map(unquote, passwords)]

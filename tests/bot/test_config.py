@@ -96,6 +96,8 @@ def test_everything_missing_is_listed() -> None:
         ),
         ("smtp_url", "http://here", MAIL_SERVER),
         ("smtp_url", "smtps:", MAIL_SERVER),
+        ("heartbeat_url", "ftp://watch.example.org/5c1f", "HEARTBEAT_URL must be an http or https address"),
+        ("heartbeat_url", "watch.example.org/5c1f", "HEARTBEAT_URL must be an http or https address"),
     ],
 )
 def test_a_value_out_of_range_is_named_without_its_value(name: str, text: str, problem: str) -> None:
@@ -107,6 +109,16 @@ def test_times_to_acknowledge_may_be_shorter() -> None:
     """A clinic may be stricter than the defaults, never laxer."""
     settings = load(**NEEDED, alert_ack_seconds_critical="60", alert_ack_seconds_high="300")
     assert (settings.acknowledge_seconds[Tier.CRITICAL], settings.acknowledge_seconds[Tier.HIGH]) == (60, 300)
+
+
+def test_the_heartbeat_is_off_by_default_and_its_address_unprintable() -> None:
+    """Whoever reads the address in a log could keep a dead clinic looking alive."""
+    assert load(**NEEDED).heartbeat_url is None
+    address = "https://watch.example.org/ping/5c1f?create=1"
+    settings = load(**NEEDED, heartbeat_url=address)
+    assert settings.heartbeat_url is not None
+    assert settings.heartbeat_url.get_secret_value() == address
+    assert "5c1f" not in repr(settings)
 
 
 def test_all_problems_come_at_once() -> None:

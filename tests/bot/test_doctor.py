@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app import SystemClock
 from bot.doctor import RESOURCES_LIFE, Finding, Level, examine
 from bot.serve import sole
 from conversations import resources
-from storage import outbox, staff, updates
+from storage import alarm_path, outbox, staff, updates
 from storage.database import Database
 from storage.models import METADATA
 from storage.outbox import Lane
@@ -40,6 +41,12 @@ class Doctor:
         return [(each.level, each.subject) for each in await self.findings(now) if each.level is not Level.OK]
 
 
+def prove(shell: Shell, at: datetime) -> None:
+    """Let the running bot's last audit have found nothing at a moment."""
+    with shell.tx() as tx:
+        alarm_path.note_clean(tx, now=at)
+
+
 @pytest.fixture
 def live(shell: Shell) -> Shell:
     """A clinic that is ready: people who have started, a rota, and mail."""
@@ -47,6 +54,7 @@ def live(shell: Shell) -> Shell:
     shell.add_staff("Ana Ruiz", "clinician")
     shell.add_staff("Cleo Park", "admin")
     shell.said("rota", "set", "Ana Ruiz")
+    prove(shell, SOON)
     return shell
 
 
@@ -67,7 +75,7 @@ async def test_a_ready_clinic_is_well(doctor: Doctor, world: Telegram) -> None:
         (subject, "ok")
         for subject in (
             "settings", "database", "key", "clinician", "admin", "rota", "quarantine", "alerts", "messages",
-            "telegram", "mail", "resources",
+            "alarm path", "telegram", "mail", "resources",
         )
     ]  # fmt: skip
 
@@ -162,8 +170,49 @@ async def test_an_expired_message_is_nobodys_problem(doctor: Doctor, world: Tele
     assert await doctor.complaints() == []
 
 
-async def test_old_crisis_numbers_are_a_warning(doctor: Doctor, world: Telegram) -> None:
+@pytest.mark.parametrize(
+    ("clean", "found", "level", "words"),
+    [
+        (None, None, "warning", "never proven yet"),
+        (4, None, "ok", "last proven 4 minutes ago"),
+        (6, None, "problem", "last proven 6 minutes ago"),
+        (4, 2, "problem", "last proven 4 minutes ago, and not in order since"),
+    ],
+)
+async def test_the_last_proof_is_shown(
+    doctor: Doctor, world: Telegram, live: Shell, clean: int | None, found: int | None, level: str, words: str
+) -> None:
+    """When the bot itself last found its alarm path in order; after five minutes it is no longer at work."""
+    with live.tx() as tx:
+        tx.execute(METADATA.tables["setting"].delete())
+        if clean is not None:
+            alarm_path.note_clean(tx, now=SOON - timedelta(minutes=clean))
+        if found is not None:
+            alarm_path.note_found(tx, now=SOON - timedelta(minutes=found))
+    assert [(each.level, each.found) for each in await doctor.findings() if each.subject == "alarm path"] == [
+        (level, words)
+    ]
+
+
+async def test_the_audit_is_made_on_the_spot(doctor: Doctor, world: Telegram, live: Shell) -> None:
+    """What the bot would find is found while it is down as well: a page that left nowhere, and a late next step."""
+    alert_id = raise_alert(live)
+    with live.tx() as tx:
+        (alert,) = tx.execute(METADATA.tables["alert"].select()).all()
+    later = alert.next_action_at + timedelta(minutes=2)
+    prove(live, later)
+    found = [(each.found, each.level) for each in await doctor.findings(later) if each.subject == "alarm path"]
+    assert found == [
+        (f"1 open alert whose next step is late ({alert_id}), for 2 min.", "problem"),
+        (f"1 open alert whose page has reached nobody ({alert_id}), for 17 min.", "problem"),
+        ("1 urgent message that should have left, for 17 min.", "problem"),
+        ("last proven 0 minutes ago", "ok"),
+    ]
+
+
+async def test_old_crisis_numbers_are_a_warning(doctor: Doctor, world: Telegram, live: Shell) -> None:
     """After half a year somebody has to compare the numbers with their sources."""
+    prove(live, SOON + RESOURCES_LIFE)
     assert await doctor.complaints(SOON + RESOURCES_LIFE) == [("warning", "resources")]
 
 
@@ -199,6 +248,7 @@ async def test_the_doctor_may_come_while_the_bot_runs(doctor: Doctor, world: Tel
 
 def test_the_command_exits_with_1_when_there_is_a_problem(live: Shell) -> None:
     """The table is on stdout, the count on stderr; the same as JSON."""
+    prove(live, SystemClock().now())
     result = live("doctor")
     assert (result.exit_code, result.stderr) == (
         1,
@@ -212,5 +262,6 @@ def test_the_command_exits_with_1_when_there_is_a_problem(live: Shell) -> None:
 
 async def test_the_command_exits_with_0_when_there_is_none(live: Shell, world: Telegram) -> None:
     """A clinic that is ready, or has only warnings, passes."""
+    prove(live, SystemClock().now())
     result = await asyncio.to_thread(live.outside, "doctor", "--json")
     assert (result.returncode, result.stderr) == (0, "")

@@ -90,6 +90,7 @@ RULES = {
     "8.1 any state": "the filter looks first, in any state and form, and everyone gets the text",
     "8.1 pages": "enrolled and stopped patients page; a stranger or a colleague pages nobody",
     "8.1 joins": "repeats join the open alert",
+    "8.1 count": "admins read each day how many crisis messages paged nobody",
     "8.2": "the crisis text does not depend on the database",
     "8.3 line": "anything else gets the line, 988 and the current question again",
     "8.3 kept": "only text that raised an alert is kept, and shown to whoever acknowledged",
@@ -336,6 +337,7 @@ PROOFS = """
 8.1 any state  scenarios/patient/test_crisis_message_in_any_state.py::test_while_paused_it_pages
 8.1 pages      scenarios/patient/test_crisis_message_in_any_state.py::test_after_stopping_it_pages
 8.1 pages      scenarios/patient/test_crisis_message_in_any_state.py::test_from_staff_it_brings_the_resources_alone
+8.1 count      scenarios/staff/test_the_daily_notice.py::test_crisis_messages_of_strangers_are_told_in_the_morning
 8.1 joins      scenarios/patient/test_crisis_message_in_any_state.py::test_repeats_get_the_text_and_join_the_open_alert
 8.2            scenarios/patient/test_database_is_away.py::test_a_positive_item_9_brings_help_at_once_and_pages_later
 8.2            scenarios/patient/test_database_is_away.py::test_vague_words_bring_help_at_once_and_the_question_later
